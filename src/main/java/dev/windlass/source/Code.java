@@ -1,0 +1,115 @@
+package dev.windlass.source;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The kinds of fault that Windlass reports: one constant, one case folder in the tests, one anchor in the documentation. The text of
+ * each is what the reference page says.
+ */
+public enum Code {
+    // Files.
+    UNREADABLE_FILE("A file cannot be read.", "Check its permissions, and that it is a regular file."),
+    ENCODING("A file is not UTF-8 text.", "Save it as UTF-8 without control characters."),
+    FILE_TOO_LARGE("A file is larger than a spec can be.", "Specs are a few lines; split it or move data elsewhere."),
+    OUTSIDE_ROOT("A path leads out of the repository.", "Keep files and links inside the repository."),
+
+    // YAML.
+    YAML_SYNTAX("A file is not valid YAML.", "Mend the place that is shown."),
+    AMBIGUOUS_SCALAR(
+            "A plain value that YAML 1.1 and YAML 1.2 readers take differently.",
+            "Quote it to make it text, or write the number or boolean in its plain form."),
+    NUMBER_OUT_OF_RANGE("A number that 64 bits cannot hold.", "Quote it if it is text."),
+    DUPLICATE_KEY("A key stands twice in one mapping.", "Remove one of them."),
+    KEY_NOT_TEXT("A mapping's key is not a plain name.", "Use text as the key."),
+    YAML_TAG("A YAML tag.", "Leave the tag out: specs have plain values only."),
+    YAML_ANCHOR("A YAML anchor, alias or merge key.", "Write the value out: layers are merged by overlays."),
+    EXTRA_DOCUMENT("A second YAML document in one file.", "One file is one spec: split the file."),
+    TOO_DEEP("Values nested deeper than any spec needs.", "Flatten them."),
+
+    // The repository and its specs.
+    NO_ENVIRONMENT("The repository has no environment to render.", "Add environments/NAME/environment.yaml."),
+    UNKNOWN_ENVIRONMENT("An environment that does not exist.", "Name one of those in environments/."),
+    EXTENDS_CYCLE("Environments that extend one another in a circle.", "Break the circle."),
+    UNKNOWN_UNIT("A chain or app that does not exist.", "Name one of chains/ and apps/, or add its spec."),
+    NAME_CLASH("A chain and an app of the same name.", "Rename one of them: a unit's name is its folder."),
+    INVALID_NAME(
+            "A file name that cannot name a unit or an environment.",
+            "Use lower-case letters, digits and dashes, at most 40 characters, beginning with a letter."),
+    UNEXPECTED_FILE("A file where only specs belong.", "Name it NAME.yaml or move it."),
+    UNKNOWN_FIELD("A field that does not exist there.", "Correct its name or remove it."),
+    MISSING_FIELD("A field that must be there is not.", "Add it."),
+    WRONG_TYPE("A value of the wrong type.", "Write the value in the form that is asked for."),
+    UNQUOTED_TEXT("A plain number or boolean where text belongs.", "Put it in quotes."),
+    INVALID_VALUE("A value that is not allowed there.", "Use one of those that are."),
+    CONFLICTING_FIELDS("Fields that exclude one another.", "Keep one of them."),
+    PLAIN_SECRET("A value that looks like a secret.", "Put it into the secret store and name it under secrets."),
+    UNKNOWN_CLIENT("A chain client that does not exist.", "See windlass clients, or add clients/NAME.libsonnet."),
+    UNKNOWN_TEMPLATE("A template that does not exist.", "Add templates/NAME.jsonnet, or correct the name."),
+    UNKNOWN_NODE_POOL("A node pool that the environment does not have.", "Add it under nodePools of the environment."),
+    UNKNOWN_STORAGE_CLASS(
+            "A storage class that the environment does not have.", "Add it under storageClasses of the environment."),
+    INVALID_SCHEMA("A template's schema is not a valid JSON Schema.", "Mend the schema."),
+
+    // Templates.
+    TEMPLATE_SYNTAX("A template is not valid Jsonnet.", "Mend the place that is shown."),
+    TEMPLATE_ERROR("A template refused its input.", "Change the spec as the message says."),
+    TEMPLATE_FAILED("A template broke while it was evaluated.", "Mend the template, or the spec that it could not take."),
+    TEMPLATE_LIMIT(
+            "A template took too many steps, too much depth, time or memory.", "Look for a loop or a recursion without an end."),
+    IMPORT_FAILED(
+            "An import that does not exist or leaves the repository.", "Import a file of the repository or the library."),
+    NOT_A_RESOURCE("A template returned something that is no Kubernetes object.", "Return objects with apiVersion, kind, metadata.name."),
+    PATCH_INVALID("A patch that cannot be applied.", "Mend the patch."),
+    PATCH_MISSED("A patch that hits nothing.", "Correct its target, or remove it."),
+
+    // Kubernetes.
+    UNKNOWN_KIND("A kind that Kubernetes does not have.", "Correct apiVersion and kind, or add its definition to crds/."),
+    UNSERVED_VERSION(
+            "A version of a kind that this Kubernetes version does not serve.", "Use the version that is named."),
+    WRONG_SCOPE("A namespace where none belongs, or none where one must be.", "Add or remove metadata.namespace."),
+
+    // Across units.
+    TWO_OWNERS("One resource, rendered by two units of a cluster.", "Rename one of them."),
+    UNKNOWN_USE("A unit is used that its environment does not deploy.", "Deploy it there or remove it from uses."),
+    MISSING_TARGET("A reference to something that nothing renders.", "Correct the name or add what it names."),
+    EMPTY_SELECTOR("A selector that selects nothing.", "Make it fit the labels of a pod template."),
+    HOST_CLASH("One host and path, claimed twice in a cluster.", "Change one of the hosts or paths."),
+    NODE_PORT_CLASH("One node port, claimed twice in a cluster.", "Change one of the node ports."),
+    DRAIN_BLOCKED("A disruption budget that never lets a pod go.", "Allow at least one disruption."),
+    SCALED_REPLICAS("A fixed number of replicas under an autoscaler.", "Leave replicas out of what is scaled."),
+
+    // Approval, output and the outside.
+    NOT_APPROVED("The rendered output is not the approved one.", "Look at the change, then run windlass approve."),
+    FOREIGN_OUTPUT("An output folder holds files that Windlass did not write.", "Name another folder, or empty it yourself."),
+    OUTPUT_FAILED("The output could not be written.", "Check the disk and the permissions."),
+    USAGE("A command line that does not make sense.", "See windlass COMMAND --help.");
+
+    private final String title;
+    private final String remedy;
+
+    Code(String title, String remedy) {
+        this.title = title;
+        this.remedy = remedy;
+    }
+
+    /** The stable name, such as {@code unknown-field}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** One sentence: what the fault is. */
+    public String title() {
+        return title;
+    }
+
+    /** One sentence: what usually mends it. */
+    public String remedy() {
+        return remedy;
+    }
+
+    public static Optional<Code> of(String id) {
+        return Arrays.stream(values()).filter(c -> c.id().equals(id)).findFirst();
+    }
+}
