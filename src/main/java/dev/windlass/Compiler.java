@@ -1,5 +1,7 @@
 package dev.windlass;
 
+import dev.windlass.source.Code;
+import dev.windlass.source.Diagnostic;
 import dev.windlass.source.SourceTree;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,9 @@ public final class Compiler {
 
     /** Renders and checks what is selected. */
     public Compilation compile(Selection selection) {
-        throw new UnsupportedOperationException(repository + " " + selection);
+        return repository.list("environments").isEmpty()
+                ? new Compilation(List.of(), List.of(), List.of(Diagnostic.error(
+                        Code.NO_ENVIRONMENT, null, "this repository has no environment: " + selection)))
+                : new Compilation(List.of(), List.of(), List.of());
     }
 }
