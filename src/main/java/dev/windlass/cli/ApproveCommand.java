@@ -1,0 +1,75 @@
+package dev.windlass.cli;
+
+import dev.windlass.Compilation;
+import dev.windlass.Compiler.Selection;
+import dev.windlass.report.ChangeReport;
+import dev.windlass.review.Change;
+import dev.windlass.review.Goldens;
+import dev.windlass.source.Code;
+import dev.windlass.source.Diagnostic;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Makes the approved output what is rendered now. */
+@Command(
+        name = "approve",
+        description = "Make golden/ equal to what is rendered now, and list what changed; change nothing when anything is wrong.")
+final class ApproveCommand extends CompilingCommand {
+    @Option(names = "--only", paramLabel = "UNIT", description = "Approve this chain or app only.")
+    @Nullable String only;
+
+    @Option(names = "--check", description = "Only tell whether all is approved; exit status 1 when it is not.")
+    boolean check;
+
+    @Override
+    Optional<String> unit() {
+        return Optional.ofNullable(only);
+    }
+
+    @Override
+    Outcome apply(Windlass.Repository repository, Selection selection, Compilation compilation) {
+        if (!compilation.isValid()) {
+            return Outcome.of(compilation, compilation.diagnostics(), "");
+        }
+        Goldens goldens = new Goldens(repository.folder().normalize());
+        List<Diagnostic> diagnostics = new ArrayList<>(compilation.diagnostics());
+        try {
+            SortedSet<String> scope = Scope.of(selection, compilation);
+            if (selection.environments().isEmpty()) {
+                goldens.environments().forEach(e -> scope.add(selection.unit().map(u -> e + "/" + u).orElse(e)));
+            }
+            List<Change> changes = goldens.compare(compilation.manifests(), scope);
+            if (check) {
+                changes.forEach(c -> diagnostics.add(Goldens.unapproved(c)));
+            } else {
+                diagnostics.addAll(goldens.approve(compilation.manifests(), scope));
+            }
+            boolean done = diagnostics.stream().noneMatch(Diagnostic::isError);
+            String text = done ? text(changes) : "";
+            return new Outcome.Findings(
+                    diagnostics,
+                    compilation.manifests().size(),
+                    compilation.units().size(),
+                    Optional.of(changes),
+                    text);
+        } catch (IOException e) {
+            diagnostics.add(Diagnostic.error(Code.OUTPUT_FAILED, null, goldens.folder() + " cannot be read")
+                    .help(Code.OUTPUT_FAILED.remedy()));
+            return Outcome.of(compilation, diagnostics, "");
+        }
+    }
+
+    private String text(List<Change> changes) {
+        if (changes.isEmpty()) {
+            return "golden/ is what is rendered\n";
+        }
+        return new ChangeReport(Terminal.paint(java.util.Objects.requireNonNull(windlass).color)).show(changes)
+                + count(changes.size(), "file") + " of golden/ changed\n";
+    }
+}

@@ -1,0 +1,162 @@
+package dev.windlass.cli;
+
+import dev.windlass.report.JsonReport;
+import dev.windlass.report.TextReport;
+import dev.windlass.source.Code;
+import dev.windlass.source.Nearest;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The program: reads the command line, runs one command, shows its outcome and ends with its exit status. */
+public final class Main {
+    private static final int SCREENFUL = 20;
+
+    private final OutputStream out;
+    private final PrintStream err;
+
+    Main(OutputStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Runs one command; never returns. */
+    public static void main(String[] args) {
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        System.exit(new Main(out, err).run(args));
+    }
+
+    /** Runs one command and returns its exit status. */
+    int run(String... args) {
+        Windlass windlass = new Windlass();
+        CommandLine line = new CommandLine(windlass).setExpandAtFiles(false);
+        try {
+            return run(windlass, line, args);
+        } catch (RuntimeException | Error e) {
+            return bug(e);
+        }
+    }
+
+    private int run(Windlass windlass, CommandLine line, String... args) {
+        ParseResult parsed;
+        try {
+            parsed = line.parseArgs(args);
+        } catch (ParameterException e) {
+            if (asksForJson(args)) {
+                windlass.format = Windlass.Format.json;
+            }
+            return show(windlass, usage(e));
+        }
+        List<CommandLine> all = parsed.asCommandLineList();
+        CommandLine last = all.getLast();
+        if (all.stream().anyMatch(CommandLine::isUsageHelpRequested)) {
+            return print(last.getUsageMessage(), ExitStatus.FINE);
+        }
+        if (line.isVersionHelpRequested()) {
+            return print("windlass " + Version.text() + "\n", ExitStatus.FINE);
+        }
+        if (all.size() == 1) {
+            return show(windlass, Outcome.usage("a command is missing", "see windlass --help"));
+        }
+        Outcome outcome;
+        try (Progress _ = Progress.on(err, "windlass " + last.getCommandName())) {
+            outcome = ((Callable<?>) last.getCommand()).call() instanceof Outcome o
+                    ? o
+                    : new Outcome.Document("");
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return show(windlass, outcome);
+    }
+
+    private int show(Windlass windlass, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Document d -> print(d.text(), ExitStatus.FINE);
+            case Outcome.Findings f when windlass.format == Windlass.Format.json ->
+                print(
+                        new JsonReport().show(f.diagnostics(), f.resources(), f.units(), f.changes()),
+                        ExitStatus.of(f.diagnostics()));
+            case Outcome.Findings f -> {
+                int limit = windlass.all || !Terminal.is("err") ? Integer.MAX_VALUE : SCREENFUL;
+                err.print(new TextReport(Terminal.paint(windlass.color, "err"), limit).show(f.diagnostics()));
+                err.flush();
+                yield print(f.text(), ExitStatus.of(f.diagnostics()));
+            }
+        };
+    }
+
+    /** Writes standard output; a reader that has gone away, as {@code head} does, is no failure. */
+    private int print(String text, int status) {
+        try {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            return status;
+        } catch (IOException e) {
+            if (String.valueOf(e.getMessage()).contains("Broken pipe")) {
+                return status;
+            }
+            err.println("error[" + Code.OUTPUT_FAILED.id() + "]: standard output cannot be written");
+            return ExitStatus.OUTSIDE;
+        }
+    }
+
+    private static Outcome usage(ParameterException e) {
+        CommandLine line = e.getCommandLine();
+        if (e instanceof UnmatchedArgumentException u && !u.getUnmatched().isEmpty()) {
+            String given = u.getUnmatched().getFirst();
+            List<String> known = new ArrayList<>();
+            boolean option = given.startsWith("-");
+            if (option) {
+                line.getCommandSpec().options().forEach(o -> known.addAll(Arrays.asList(o.names())));
+            } else {
+                known.addAll(line.getSubcommands().keySet());
+            }
+            String what = option ? "option" : line.getParent() == null ? "command" : "argument";
+            return Outcome.usage("there is no " + what + " \"" + given + "\" here", help(given, known, line));
+        }
+        String message = e.getMessage() == null ? "this command line does not make sense" : e.getMessage();
+        String lower = message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+        return Outcome.usage(lower, "see " + line.getCommandSpec().qualifiedName() + " --help");
+    }
+
+    private static String help(String given, List<String> known, CommandLine line) {
+        Optional<String> nearest = Nearest.to(given, known);
+        return nearest.map(n -> "did you mean \"" + n + "\"?")
+                .orElseGet(() -> "see " + line.getCommandSpec().qualifiedName() + " --help");
+    }
+
+    /** Also where the rest of the command line cannot be understood, a program that asked for JSON gets JSON. */
+    private static boolean asksForJson(String... args) {
+        List<String> list = Arrays.asList(args);
+        int i = list.indexOf("--format");
+        return list.contains("--format=json") || (i >= 0 && i + 1 < list.size() && list.get(i + 1).equals("json"));
+    }
+
+    /** A fault of Windlass itself: its place, for whoever mends it, without a trace over the user's screen. */
+    private int bug(Throwable e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        String where = trace.length == 0
+                ? "unknown"
+                : trace[0].getFileName() + ":" + trace[0].getLineNumber();
+        err.println("windlass met a fault of its own and stopped; nothing was half written.");
+        err.println("Please report it with the command that you ran and this line:");
+        err.println("  windlass " + Version.text() + ", " + e.getClass().getSimpleName() + " at " + where);
+        return ExitStatus.BUG;
+    }
+}

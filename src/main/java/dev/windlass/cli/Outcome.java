@@ -1,0 +1,53 @@
+package dev.windlass.cli;
+
+import dev.windlass.Compilation;
+import dev.windlass.review.Change;
+import dev.windlass.source.Code;
+import dev.windlass.source.Diagnostic;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a command has to say; how it is shown depends on the format. */
+sealed interface Outcome {
+    /**
+     * Findings and a result.
+     *
+     * @param resources how many resources were rendered
+     * @param units how many units there are
+     * @param changes what differs from the approved output, for the commands that ask
+     * @param text the result for people
+     */
+    record Findings(
+            List<Diagnostic> diagnostics, int resources, int units, Optional<List<Change>> changes, String text)
+            implements Outcome {
+        public Findings {
+            diagnostics = List.copyOf(diagnostics);
+        }
+    }
+
+    /**
+     * A document that is the same in every format.
+     *
+     * @param text the whole of standard output
+     */
+    record Document(String text) implements Outcome {}
+
+    static Outcome usage(String message, @Nullable String help) {
+        return failure(Diagnostic.error(Code.USAGE, null, message).help(help));
+    }
+
+    static Outcome failure(Diagnostic why) {
+        return new Findings(List.of(why), 0, 0, Optional.empty(), "");
+    }
+
+    /** What a compilation found, with a result of the command. */
+    static Findings of(Compilation compilation, List<Diagnostic> diagnostics, String text) {
+        return new Findings(
+                diagnostics,
+                compilation.manifests().size(),
+                compilation.units().size(),
+                Optional.empty(),
+                text);
+    }
+}

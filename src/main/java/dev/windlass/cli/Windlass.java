@@ -1,0 +1,104 @@
+package dev.windlass.cli;
+
+import dev.windlass.source.Code;
+import dev.windlass.source.Diagnostic;
+import dev.windlass.source.DiskFolder;
+import dev.windlass.source.DiskTree;
+import dev.windlass.source.Result;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The options that every command has. */
+@Command(
+        name = "windlass",
+        description = "From small specs to validated, approved Kubernetes manifests.",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = false,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            RenderCommand.class,
+            CheckCommand.class,
+            ApproveCommand.class,
+            SchemaCommand.class,
+            ClientsCommand.class
+        })
+final class Windlass {
+    enum Format {
+        text,
+        json
+    }
+
+    enum Color {
+        auto,
+        always,
+        never
+    }
+
+    @Option(
+            names = "--root",
+            paramLabel = "DIR",
+            defaultValue = ".",
+            scope = ScopeType.INHERIT,
+            description = "The platform repository (default: the working directory).")
+    String root = ".";
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            defaultValue = "text",
+            scope = ScopeType.INHERIT,
+            description = "How results are written: text or json.")
+    Format format = Format.text;
+
+    @Option(
+            names = "--color",
+            paramLabel = "auto|always|never",
+            defaultValue = "auto",
+            scope = ScopeType.INHERIT,
+            description = "Whether text is coloured (auto: on a terminal).")
+    Color color = Color.auto;
+
+    @Option(names = "--all", scope = ScopeType.INHERIT, description = "Show every finding, not the first 20 only.")
+    boolean all;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show what can be asked for.")
+    boolean help;
+
+    @Option(names = "--version", versionHelp = true, description = "Show the version.")
+    boolean version;
+
+    /**
+     * A repository that is there.
+     *
+     * @param folder its root
+     * @param tree what it holds
+     */
+    record Repository(Path folder, DiskTree tree) {}
+
+    /** Opens the repository that {@code --root} names. */
+    Result<Repository> open() {
+        Path folder;
+        try {
+            folder = Path.of(root);
+        } catch (InvalidPathException e) {
+            return Result.none(Diagnostic.error(Code.USAGE, null, "--root is not a path: \"" + root + "\""));
+        }
+        if (!DiskFolder.isFolder(folder)) {
+            return Result.none(Diagnostic.error(Code.USAGE, null, "--root is not a folder: \"" + root + "\"")
+                    .help("name the folder that holds chains/, apps/ and environments/"));
+        }
+        Optional<DiskTree> tree = DiskFolder.isReadable(folder) ? DiskTree.open(folder) : Optional.empty();
+        return tree.map(t -> Result.of(new Repository(folder, t)))
+                .orElseGet(() -> Result.none(
+                        Diagnostic.error(Code.OUTPUT_FAILED, null, "\"" + root + "\" cannot be read")
+                                .help("check its permissions")));
+    }
+}

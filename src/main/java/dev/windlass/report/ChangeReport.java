@@ -1,0 +1,41 @@
+package dev.windlass.report;
+
+import dev.windlass.render.Manifest;
+import dev.windlass.review.Change;
+import dev.windlass.review.LineDiff;
+import java.util.List;
+
+/** Changes of approved files for people: one line a file, and the lines that differ. */
+public final class ChangeReport {
+    private final Paint paint;
+
+    public ChangeReport(Paint paint) {
+        this.paint = paint;
+    }
+
+    /** All changes, each line with its break. */
+    public String show(List<Change> changes) {
+        StringBuilder out = new StringBuilder();
+        for (Change c : changes) {
+            out.append(paint.strong(c.action().id()))
+                    .append(' ')
+                    .append(Glyphs.shown(c.path()))
+                    .append('\n');
+            if (c.action() == Change.Action.CHANGED) {
+                String after = c.after().map(Manifest::text).orElse("");
+                LineDiff.of(c.before().orElse(""), after).forEach(h -> show(h, out));
+            }
+        }
+        return out.toString();
+    }
+
+    private void show(LineDiff.Hunk hunk, StringBuilder out) {
+        out.append(paint.quiet("  line " + hunk.line())).append('\n');
+        hunk.removed()
+                .forEach(l ->
+                        out.append(paint.removed("  - " + Glyphs.shown(l))).append('\n'));
+        hunk.added()
+                .forEach(
+                        l -> out.append(paint.added("  + " + Glyphs.shown(l))).append('\n'));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.windlass.report;
+
+import dev.windlass.review.Change;
+import dev.windlass.source.Diagnostic;
+import dev.windlass.source.Place;
+import dev.windlass.source.Span;
+import dev.windlass.source.Subject;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Findings for programs. The shapes are stable: fields are added, never changed or removed. */
+public final class JsonReport {
+    /**
+     * The document of {@code check}, {@code render} and every command that fails.
+     *
+     * @param resources how many resources were rendered
+     * @param units how many units there are
+     * @param changes what was or would be approved; empty for commands that approve nothing
+     */
+    public String show(List<Diagnostic> diagnostics, int resources, int units, Optional<List<Change>> changes) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
+            json.writeStartObject();
+            json.writeName("diagnostics");
+            json.writeStartArray();
+            diagnostics.forEach(d -> write(json, d));
+            json.writeEndArray();
+            json.writeNumberProperty("resources", resources);
+            json.writeNumberProperty("units", units);
+            changes.ifPresent(list -> write(json, list));
+            json.writeEndObject();
+        }
+        return text.append('\n').toString();
+    }
+
+    private static void write(JsonGenerator json, List<Change> changes) {
+        json.writeName("changes");
+        json.writeStartArray();
+        for (Change c : changes) {
+            json.writeStartObject();
+            json.writeStringProperty("action", c.action().id());
+            json.writeStringProperty("path", c.path());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void write(JsonGenerator json, Diagnostic d) {
+        json.writeStartObject();
+        json.writeStringProperty("severity", d.severity().id());
+        json.writeStringProperty("code", d.code().id());
+        json.writeStringProperty("message", d.message());
+        text(json, "help", d.help());
+        json.writeName("location");
+        write(json, d.at());
+        json.writeName("related");
+        json.writeStartArray();
+        for (Diagnostic.Related r : d.related()) {
+            json.writeStartObject();
+            json.writeStringProperty("message", r.message());
+            json.writeName("location");
+            write(json, r.at());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeName("resource");
+        write(json, d.subject());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, @Nullable Span span) {
+        if (span == null) {
+            json.writeNull();
+            return;
+        }
+        Place from = span.from();
+        Place to = span.to();
+        json.writeStartObject();
+        json.writeStringProperty("file", span.file().name());
+        json.writeNumberProperty("line", from.line());
+        json.writeNumberProperty("column", from.column());
+        json.writeNumberProperty("endLine", to.line());
+        json.writeNumberProperty("endColumn", to.column());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, @Nullable Subject s) {
+        if (s == null) {
+            json.writeNull();
+            return;
+        }
+        json.writeStartObject();
+        json.writeStringProperty("environment", s.environment());
+        json.writeStringProperty("unit", s.unit());
+        json.writeStringProperty("apiVersion", s.apiVersion());
+        json.writeStringProperty("kind", s.kind());
+        text(json, "namespace", s.namespace());
+        json.writeStringProperty("name", s.name());
+        text(json, "path", s.path());
+        json.writeEndObject();
+    }
+
+    private static void text(JsonGenerator json, String name, @Nullable String value) {
+        if (value == null) {
+            json.writeNullProperty(name);
+        } else {
+            json.writeStringProperty(name, value);
+        }
+    }
+}
