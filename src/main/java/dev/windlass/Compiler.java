@@ -1,14 +1,42 @@
 package dev.windlass;
 
+import dev.windlass.check.InvariantCheck;
+import dev.windlass.check.StructureCheck;
+import dev.windlass.render.Manifest;
+import dev.windlass.render.ManifestWriter;
+import dev.windlass.render.Rendered;
+import dev.windlass.render.Renderer;
+import dev.windlass.render.Resource;
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
+import dev.windlass.source.Nearest;
+import dev.windlass.source.Result;
 import dev.windlass.source.SourceTree;
+import dev.windlass.spec.Assembler;
+import dev.windlass.spec.Assembly;
+import dev.windlass.spec.ClientCatalogue;
+import dev.windlass.spec.Repository;
+import dev.windlass.spec.RepositoryReader;
+import dev.windlass.spec.SpecSchemas;
+import dev.windlass.spec.Unit;
+import dev.windlass.syntax.jsonnet.BuiltinLibrary;
+import dev.windlass.syntax.jsonnet.TemplateEvaluator;
+import dev.windlass.syntax.jsonnet.TemplateLibrary;
+import dev.windlass.tree.Scalar;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Compiles a repository of specs: one call, no side effects. */
+/** Compiles a repository of specs: one call, no side effects, the same result for the same content wherever and whenever it runs. */
 public final class Compiler {
     private final SourceTree repository;
+    private final SourceTree builtin = BuiltinLibrary.tree();
 
     public Compiler(SourceTree repository) {
         this.repository = repository;
@@ -18,7 +46,7 @@ public final class Compiler {
      * What to compile.
      *
      * @param environments names of environments; none means all that are not abstract
-     * @param unit the one unit to render; empty means all
+     * @param unit the one unit to render; empty means all. What must hold across units is then not checked
      */
     public record Selection(List<String> environments, Optional<String> unit) {
         public static final Selection EVERYTHING = new Selection(List.of(), Optional.empty());
@@ -30,9 +58,137 @@ public final class Compiler {
 
     /** Renders and checks what is selected. */
     public Compilation compile(Selection selection) {
-        return repository.list("environments").isEmpty()
-                ? new Compilation(List.of(), List.of(), List.of(Diagnostic.error(
-                        Code.NO_ENVIRONMENT, null, "this repository has no environment: " + selection)))
-                : new Compilation(List.of(), List.of(), List.of());
+        SpecSchemas schemas = SpecSchemas.of(builtin);
+        Result<Repository> read = new RepositoryReader(repository, schemas).read();
+        List<Diagnostic> diagnostics = new ArrayList<>(read.diagnostics());
+        Repository specs = read.value().orElseThrow();
+        List<String> known = specs.environments().keySet().stream()
+                .filter(name -> !isAbstract(specs, name))
+                .toList();
+        Set<String> wanted = wanted(selection, known, diagnostics);
+
+        TemplateLibrary library = new TemplateLibrary(repository, builtin);
+        Map<String, Assembly> assemblies = assemble(specs, schemas, library, known, wanted, diagnostics);
+        List<Unit> units = wanted.stream()
+                .filter(assemblies::containsKey)
+                .flatMap(name -> assemblies.get(name).units().stream())
+                .filter(u -> selection.unit().map(u.name()::equals).orElse(true))
+                .toList();
+        if (selection.unit().isPresent() && units.isEmpty() && diagnostics.isEmpty()) {
+            diagnostics.add(unknownUnit(selection.unit().get(), assemblies));
+        }
+        List<Unit> neighbours = selection.unit().isPresent() ? List.of() : neighbours(assemblies, wanted);
+        List<Unit> all = new ArrayList<>(units);
+        all.addAll(neighbours);
+        List<Output> outputs = new Workers<Unit, Output>(all, () -> new UnitCompiler(library)::compile).run();
+
+        outputs.subList(0, units.size()).forEach(o -> diagnostics.addAll(o.diagnostics()));
+        if (selection.unit().isEmpty()) {
+            diagnostics.addAll(acrossUnits(outputs, wanted));
+        }
+        List<Manifest> manifests = outputs.subList(0, units.size()).stream()
+                .flatMap(o -> o.manifests().stream())
+                .sorted(Comparator.comparing(Manifest::path))
+                .toList();
+        return new Compilation(units, manifests, Findings.inOrder(diagnostics));
+    }
+
+    private record Output(Unit unit, List<Manifest> manifests, List<Diagnostic> diagnostics) {}
+
+    /** One worker's way from a unit to its manifests. */
+    private static final class UnitCompiler {
+        private final Renderer renderer;
+        private final StructureCheck structure = new StructureCheck();
+        private final ManifestWriter writer = new ManifestWriter();
+
+        UnitCompiler(TemplateLibrary library) {
+            this.renderer = new Renderer(new TemplateEvaluator(library));
+        }
+
+        Output compile(Unit unit) {
+            Rendered rendered = renderer.render(unit);
+            List<Diagnostic> diagnostics = new ArrayList<>(rendered.diagnostics());
+            for (Resource resource : rendered.resources()) {
+                diagnostics.addAll(structure.check(resource));
+            }
+            return new Output(unit, writer.write(unit, rendered.resources()), diagnostics);
+        }
+    }
+
+    private static boolean isAbstract(Repository specs, String environment) {
+        return specs.environments().get(environment) instanceof Repository.EnvironmentFiles files
+                && files.environment().content().get("abstract") instanceof Scalar.Bool(boolean yes, var _)
+                && yes;
+    }
+
+    private static Set<String> wanted(Selection selection, List<String> known, List<Diagnostic> diagnostics) {
+        if (selection.environments().isEmpty()) {
+            return new LinkedHashSet<>(known);
+        }
+        Set<String> wanted = new LinkedHashSet<>();
+        for (String name : selection.environments()) {
+            if (known.contains(name)) {
+                wanted.add(name);
+            } else {
+                diagnostics.add(
+                        Diagnostic.error(Code.UNKNOWN_ENVIRONMENT, null, "there is no environment \"" + name + "\" to render")
+                                .help(Nearest.help(name, known)));
+            }
+        }
+        return wanted;
+    }
+
+    private Map<String, Assembly> assemble(
+            Repository specs,
+            SpecSchemas schemas,
+            TemplateLibrary library,
+            List<String> known,
+            Set<String> wanted,
+            List<Diagnostic> diagnostics) {
+        Assembler assembler = new Assembler(repository, specs, schemas, new ClientCatalogue(library));
+        Map<String, Assembly> assemblies = new TreeMap<>();
+        for (String name : known) {
+            Result<Assembly> assembly = assembler.assemble(name);
+            if (wanted.contains(name)) {
+                diagnostics.addAll(assembly.diagnostics());
+            }
+            assembly.value().ifPresent(a -> assemblies.put(name, a));
+        }
+        return assemblies;
+    }
+
+    private static Diagnostic unknownUnit(String name, Map<String, Assembly> assemblies) {
+        List<String> names = assemblies.values().stream()
+                .flatMap(a -> a.units().stream().map(Unit::name))
+                .distinct()
+                .toList();
+        return Diagnostic.error(Code.UNKNOWN_UNIT, null, "no unit \"" + name + "\" is deployed there")
+                .help(Nearest.help(name, names));
+    }
+
+    /** The units of environments that were not asked for but share a cluster, and so names and ports, with one that was. */
+    private static List<Unit> neighbours(Map<String, Assembly> assemblies, Set<String> wanted) {
+        Set<String> clusters = wanted.stream()
+                .filter(assemblies::containsKey)
+                .map(name -> assemblies.get(name).environment().cluster())
+                .collect(Collectors.toSet());
+        return assemblies.values().stream()
+                .filter(a -> !wanted.contains(a.environment().name()))
+                .filter(a -> clusters.contains(a.environment().cluster()))
+                .flatMap(a -> a.units().stream())
+                .toList();
+    }
+
+    private static List<Diagnostic> acrossUnits(List<Output> outputs, Set<String> wanted) {
+        Map<String, List<Resource>> clusters = new TreeMap<>();
+        for (Output output : outputs) {
+            List<Resource> cluster =
+                    clusters.computeIfAbsent(output.unit().environment().cluster(), c -> new ArrayList<>());
+            output.manifests().forEach(m -> cluster.add(m.resource()));
+        }
+        return clusters.values().parallelStream()
+                .flatMap(c -> InvariantCheck.check(c).stream())
+                .filter(d -> d.subject() == null || wanted.contains(d.subject().environment()))
+                .toList();
     }
 }

@@ -1,0 +1,119 @@
+package dev.windlass.render;
+
+import dev.windlass.render.patch.Patcher;
+import dev.windlass.source.Code;
+import dev.windlass.source.Diagnostic;
+import dev.windlass.source.Result;
+import dev.windlass.spec.Unit;
+import dev.windlass.syntax.jsonnet.TemplateEvaluator;
+import dev.windlass.tree.Mapping;
+import dev.windlass.tree.Node;
+import dev.windlass.tree.Scalar;
+import dev.windlass.tree.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Calls a unit's template and makes resources of what it returns, with the unit's patches applied. For one thread, as its evaluator is. */
+public final class Renderer {
+    private final TemplateEvaluator templates;
+
+    public Renderer(TemplateEvaluator templates) {
+        this.templates = templates;
+    }
+
+    public Rendered render(Unit unit) {
+        Result<Node> result =
+                templates.call(unit.template(), List.of(unit.spec(), unit.environment().spec()));
+        List<Diagnostic> diagnostics = new ArrayList<>(result.diagnostics());
+        List<Resource> resources = new ArrayList<>();
+        result.value().ifPresent(node -> gather(unit, node, resources, diagnostics));
+        if (result.value().isEmpty()) {
+            return new Rendered(unit, resources, diagnostics);
+        }
+        Result<List<Mapping>> patched = Patcher.patch(
+                resources.stream().map(Resource::body).toList(), unit.spec().mapping("patches"));
+        diagnostics.addAll(patched.diagnostics());
+        List<Resource> whole = new ArrayList<>();
+        for (Mapping body : patched.value().orElse(List.of())) {
+            resource(unit, body, diagnostics).ifPresent(whole::add);
+        }
+        return new Rendered(unit, whole, diagnostics);
+    }
+
+    /** Nested lists flatten, null vanishes. */
+    private static void gather(Unit unit, Node node, List<Resource> resources, List<Diagnostic> diagnostics) {
+        switch (node) {
+            case Scalar.Null none -> {}
+            case Sequence list -> list.items().forEach(i -> gather(unit, i, resources, diagnostics));
+            case Mapping mapping -> resource(unit, mapping, diagnostics).ifPresent(resources::add);
+            default ->
+                diagnostics.add(Diagnostic.error(
+                                Code.NOT_A_RESOURCE,
+                                node.origin().place(),
+                                "the template of \"" + unit.name() + "\" returned " + node.kind()
+                                        + " where a Kubernetes object belongs")
+                        .help("return objects with apiVersion, kind and metadata.name"));
+        }
+    }
+
+    private static Optional<Resource> resource(Unit unit, Mapping object, List<Diagnostic> diagnostics) {
+        Mapping body = withoutNulls(object);
+        Mapping metadata = body.mapping("metadata");
+        List<String> missing = new ArrayList<>();
+        for (String field : List.of("apiVersion", "kind")) {
+            if (body.text(field).filter(t -> !t.isEmpty()).isEmpty()) {
+                missing.add(field);
+            }
+        }
+        if (metadata.text("name").filter(t -> !t.isEmpty()).isEmpty()) {
+            missing.add("metadata.name");
+        }
+        if (!missing.isEmpty()) {
+            String who = body.text("kind").map(k -> "a " + k).orElse("an object");
+            diagnostics.add(Diagnostic.error(
+                            Code.NOT_A_RESOURCE,
+                            object.origin().place(),
+                            who + " of \"" + unit.name() + "\" has no text in " + String.join(", ", missing))
+                    .help("every object needs apiVersion, kind and metadata.name"));
+            return Optional.empty();
+        }
+        Resource resource = new Resource(unit, body);
+        if (!ManifestNames.isSafe(resource)) {
+            Node name = metadata.get("name");
+            diagnostics.add(Diagnostic.error(
+                            Code.NOT_A_RESOURCE,
+                            (name == null ? body : name).origin().place(),
+                            "a " + resource.kind() + " cannot have this name: " + resource.name())
+                    .help("names have no \"/\", \"%\" or control characters, and are at most 253 long")
+                    .about(resource.subject()));
+            return Optional.empty();
+        }
+        return Optional.of(resource);
+    }
+
+    /** To the API server a field that is null is one that is not there. */
+    private static Mapping withoutNulls(Mapping mapping) {
+        Mapping.Builder rest = new Mapping.Builder();
+        mapping.members().forEach((key, member) -> {
+            if (!(member.value() instanceof Scalar.Null)) {
+                rest.put(key, member.key(), withoutNulls(member.value()));
+            }
+        });
+        return rest.build(mapping.origin());
+    }
+
+    private static Node withoutNulls(Node node) {
+        return switch (node) {
+            case Mapping m -> withoutNulls(m);
+            case Sequence s ->
+                new Sequence(
+                        s.items().stream()
+                                .filter(i -> !(i instanceof Scalar.Null))
+                                .map(Renderer::withoutNulls)
+                                .toList(),
+                        s.origin());
+            case Scalar scalar -> scalar;
+        };
+    }
+}

@@ -1,0 +1,197 @@
+package dev.windlass.spec;
+
+import dev.windlass.source.Code;
+import dev.windlass.source.Diagnostic;
+import dev.windlass.source.Result;
+import dev.windlass.source.SourceTree;
+import dev.windlass.spec.schema.SchemaCheck;
+import dev.windlass.spec.schema.SchemaCheck.Extent;
+import dev.windlass.tree.Mapping;
+import dev.windlass.tree.Merger;
+import dev.windlass.tree.Node;
+import dev.windlass.tree.Origin;
+import dev.windlass.tree.Scalar;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/** Merges the layers of an environment and of each unit that it deploys, and holds the merged specs against their schemas. */
+public final class Assembler {
+    private final Repository repository;
+    private final SpecSchemas schemas;
+    private final ClientDefaults clients;
+    private final CustomTemplates templates;
+    private final AppFiles appFiles;
+
+    public Assembler(SourceTree tree, Repository repository, SpecSchemas schemas, ClientDefaults clients) {
+        this.repository = repository;
+        this.schemas = schemas;
+        this.clients = clients;
+        this.templates = new CustomTemplates(tree);
+        this.appFiles = new AppFiles(tree);
+    }
+
+    /** The environment of that name, which must exist, with every unit that can be merged. */
+    public Result<Assembly> assemble(String name) {
+        Result<Lineage> lineage = Lineage.of(repository, name);
+        if (lineage.value().isEmpty()) {
+            return Result.none(lineage.diagnostics());
+        }
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        Result<Assembly> assembly = assemble(lineage.value().get(), diagnostics);
+        return new Result<>(assembly.value(), diagnostics);
+    }
+
+    private Result<Assembly> assemble(Lineage lineage, List<Diagnostic> diagnostics) {
+        Origin home = new Origin.Written(lineage.own().environment().file().start());
+        List<Mapping> layers = new ArrayList<>();
+        layers.add(SpecSchemas.defaults(schemas.text("environment")));
+        layers.addAll(lineage.specs());
+        Mapping spec = new Merger(schemas.environment()).fold(layers, home);
+        Map<UnitKind, SequencedMap<String, List<Layer>>> deployed = lineage.deployed(diagnostics);
+        Named named = new Named(lineage.name(), spec, deployed, repository, clients, diagnostics::add);
+        diagnostics.addAll(SchemaCheck.check(schemas.environment(), spec, Extent.WHOLE, named));
+
+        Map<UnitKind, SequencedMap<String, Draft>> drafts = new EnumMap<>(UnitKind.class);
+        deployed.forEach((kind, units) -> drafts.put(kind, drafts(lineage, kind, units, deployed, spec, diagnostics)));
+        Optional<String> kubernetes = spec.text("kubernetes");
+        Optional<String> namespace = spec.text("namespace");
+        if (kubernetes.isEmpty() || namespace.isEmpty()) {
+            return Result.none(List.of()); // said by the schema check
+        }
+        Environment environment = new Environment(
+                lineage.name(),
+                kubernetes.get(),
+                namespace.get(),
+                whole(lineage, spec, drafts),
+                lineage.files());
+        List<Unit> units = new ArrayList<>();
+        units.add(platform(environment, home));
+        TreeMap<String, Draft> byName = new TreeMap<>();
+        drafts.values().forEach(byName::putAll);
+        byName.values().stream().filter(Draft::isSound).forEach(d -> units.add(d.unit(environment)));
+        return Result.of(new Assembly(environment, units));
+    }
+
+    /**
+     * A unit before its environment is whole.
+     *
+     * @param isSound whether it can be rendered
+     */
+    private record Draft(String name, String template, Mapping spec, List<String> files, boolean isSound) {
+        Unit unit(Environment environment) {
+            return new Unit(environment, name, template, spec, files);
+        }
+    }
+
+    private SequencedMap<String, Draft> drafts(
+            Lineage lineage,
+            UnitKind kind,
+            SequencedMap<String, List<Layer>> units,
+            Map<UnitKind, SequencedMap<String, List<Layer>>> deployed,
+            Mapping environment,
+            List<Diagnostic> diagnostics) {
+        List<Result<Draft>> results = units.entrySet().parallelStream()
+                .filter(e -> repository.specs(kind).containsKey(e.getKey()))
+                .map(e -> {
+                    List<Diagnostic> own = new ArrayList<>();
+                    Layer base = repository.specs(kind).get(e.getKey());
+                    Named named = new Named(lineage.name(), environment, deployed, repository, clients, own::add);
+                    return base == null
+                            ? Result.<Draft>none(List.of())
+                            : draft(lineage, kind, base, e.getValue(), named, own);
+                })
+                .toList();
+        SequencedMap<String, Draft> drafts = new TreeMap<>();
+        for (Result<Draft> result : results) {
+            diagnostics.addAll(result.diagnostics());
+            result.value().ifPresent(d -> drafts.put(d.name(), d));
+        }
+        return drafts;
+    }
+
+    private Result<Draft> draft(
+            Lineage lineage, UnitKind kind, Layer base, List<Layer> overlays, Named named, List<Diagnostic> own) {
+        List<Mapping> written = new ArrayList<>(lineage.defaults(kind));
+        written.add(base.content());
+        overlays.forEach(o -> written.add(o.content()));
+        Origin home = new Origin.Written(base.file().start());
+        Merger merger = new Merger(schemas.of(kind));
+        Mapping rough = merger.fold(written, home);
+
+        Optional<CustomTemplates.Template> custom = templates.of(rough, own::add);
+        Mapping schema = custom.isPresent() ? custom.get().schema() : schemas.text(kind.id());
+        List<Mapping> layers = new ArrayList<>();
+        layers.add(SpecSchemas.defaults(schema));
+        if (kind == UnitKind.CHAIN && custom.isEmpty()) {
+            layers.add(clientDefaults(rough, own));
+        }
+        layers.addAll(written);
+        Mapping merged = (custom.isPresent() ? new Merger(dev.windlass.tree.MergeGuide.NONE) : merger).fold(layers, home);
+        if (custom.isEmpty() && rough.get("template") == null) {
+            own.addAll(SchemaCheck.check(schemas.of(kind), merged, Extent.WHOLE, named));
+        }
+        Mapping.Builder spec = new Mapping.Builder()
+                .put("name", new Scalar.Text(base.name(), new Origin.Generated(base.file().start())))
+                .putAll(merged);
+        if (kind == UnitKind.APP) {
+            Mapping files = appFiles.of(base.name(), home, own::add);
+            if (!files.isEmpty()) {
+                spec.put("files", files);
+            }
+        }
+        List<String> files = new ArrayList<>(lineage.files());
+        files.add(base.file().name());
+        overlays.forEach(o -> files.add(o.file().name()));
+        boolean sound = own.stream().noneMatch(Diagnostic::isError);
+        String template = custom.isPresent() ? custom.get().path() : "windlass/" + kind.id() + ".jsonnet";
+        return Result.of(new Draft(base.name(), template, spec.build(merged.origin()), files, sound), own);
+    }
+
+    /** The defaults of the client of a chain, or of each of the two clients of a pair under its role. */
+    private Mapping clientDefaults(Mapping rough, List<Diagnostic> own) {
+        Origin home = rough.origin();
+        Mapping.Builder layer = new Mapping.Builder();
+        rough.text("client").flatMap(c -> defaultsOf(c, own)).ifPresent(layer::putAll);
+        for (String role : List.of("execution", "consensus")) {
+            rough.mapping(role)
+                    .text("client")
+                    .flatMap(c -> defaultsOf(c, own))
+                    .ifPresent(d -> layer.put(role, d.origin(), d));
+        }
+        Mapping built = layer.build(home);
+        return built.isEmpty() ? built : built.from(new Origin.Generated(home.place()));
+    }
+
+    private Optional<Mapping> defaultsOf(String client, List<Diagnostic> own) {
+        Result<Mapping> defaults = clients.of(client);
+        own.addAll(defaults.diagnostics());
+        return defaults.value();
+    }
+
+    private static Mapping whole(
+            Lineage lineage, Mapping spec, Map<UnitKind, SequencedMap<String, Draft>> drafts) {
+        Origin named = new Origin.Generated(lineage.own().environment().file().start());
+        Mapping.Builder units = new Mapping.Builder();
+        drafts.forEach((kind, ofKind) -> {
+            Mapping.Builder specs = new Mapping.Builder();
+            ofKind.forEach((name, draft) -> specs.put(name, draft.spec()));
+            units.put(kind.folder(), specs.build(named));
+        });
+        return new Mapping.Builder()
+                .put("name", new Scalar.Text(lineage.name(), named))
+                .putAll(spec)
+                .put("units", units.build(named))
+                .build(spec.origin());
+    }
+
+    private static Unit platform(Environment environment, Origin home) {
+        Node name = new Scalar.Text(Unit.PLATFORM, new Origin.Generated(home.place()));
+        Mapping spec = new Mapping.Builder().put("name", name).build(home);
+        return new Unit(environment, Unit.PLATFORM, "windlass/environment.jsonnet", spec, environment.files());
+    }
+}

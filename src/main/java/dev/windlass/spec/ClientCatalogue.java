@@ -1,0 +1,75 @@
+package dev.windlass.spec;
+
+import dev.windlass.source.Result;
+import dev.windlass.source.SourceTree;
+import dev.windlass.syntax.jsonnet.TemplateEvaluator;
+import dev.windlass.syntax.jsonnet.TemplateLibrary;
+import dev.windlass.tree.Mapping;
+import dev.windlass.tree.Node;
+import dev.windlass.tree.Origin;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** The chain clients of the repository and of the built-in library; one of the repository hides a built-in one of its name. */
+public final class ClientCatalogue implements ClientDefaults {
+    private static final String FOLDER = "clients";
+    private static final String ENDING = ".libsonnet";
+
+    private final TemplateLibrary library;
+    private final TreeSet<String> names = new TreeSet<>();
+    private final ConcurrentHashMap<String, Result<Mapping>> defaults = new ConcurrentHashMap<>();
+
+    public ClientCatalogue(TemplateLibrary library) {
+        this.library = library;
+        Stream.of(library.repository(), library.builtin())
+                .flatMap(tree -> tree.list(FOLDER).stream())
+                .map(SourceTree.Entry::name)
+                .filter(n -> n.endsWith(ENDING) && !n.startsWith("_"))
+                .forEach(n -> names.add(n.substring(0, n.length() - ENDING.length())));
+    }
+
+    @Override
+    public Collection<String> names() {
+        return names;
+    }
+
+    @Override
+    public Result<Mapping> of(String client) {
+        return names.contains(client) ? defaults.computeIfAbsent(client, this::evaluate) : Result.none(List.of());
+    }
+
+    private Result<Mapping> evaluate(String client) {
+        Result<Node> node = field(client, "defaults");
+        return new Result<>(
+                node.value().filter(Mapping.class::isInstance).map(n -> (Mapping) generated(n)), node.diagnostics());
+    }
+
+    /** A field of a client's object; empty where it has none. */
+    public Result<Node> field(String client, String field) {
+        return new TemplateEvaluator(library).field(path(client), field);
+    }
+
+    /** The import path of a client's file. */
+    private String path(String client) {
+        String file = FOLDER + "/" + client + ENDING;
+        boolean own = library.repository().read(file) instanceof SourceTree.Reading.Found;
+        return own ? file : "windlass/" + file;
+    }
+
+    private static Node generated(Node node) {
+        Origin origin = new Origin.Generated(node.origin().place());
+        return switch (node) {
+            case Mapping m -> {
+                Mapping.Builder copy = new Mapping.Builder();
+                m.members()
+                        .forEach((k, v) ->
+                                copy.put(k, new Origin.Generated(v.key().place()), generated(v.value())));
+                yield copy.build(origin);
+            }
+            default -> node.from(origin);
+        };
+    }
+}

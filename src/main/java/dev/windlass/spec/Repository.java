@@ -1,0 +1,33 @@
+package dev.windlass.spec;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/**
+ * The files of a platform repository, read but not yet merged, in order of names.
+ *
+ * @param specs the base spec of each unit, by kind, then by name
+ * @param environments by name
+ */
+public record Repository(
+        Map<UnitKind, SequencedMap<String, Layer>> specs, SequencedMap<String, EnvironmentFiles> environments) {
+
+    /**
+     * One folder of {@code environments/}.
+     *
+     * @param environment its {@code environment.yaml}
+     * @param overlays by kind, then by the unit's name
+     */
+    public record EnvironmentFiles(Layer environment, Map<UnitKind, SequencedMap<String, Layer>> overlays) {
+        public SequencedMap<String, Layer> overlays(UnitKind kind) {
+            return overlays.getOrDefault(kind, Collections.unmodifiableSequencedMap(new LinkedHashMap<>()));
+        }
+    }
+
+    /** The base specs of one kind. */
+    public SequencedMap<String, Layer> specs(UnitKind kind) {
+        return specs.getOrDefault(kind, Collections.unmodifiableSequencedMap(new LinkedHashMap<>()));
+    }
+}

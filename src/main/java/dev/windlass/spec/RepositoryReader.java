@@ -1,0 +1,251 @@
+package dev.windlass.spec;
+
+import dev.windlass.source.Code;
+import dev.windlass.source.Diagnostic;
+import dev.windlass.source.Nearest;
+import dev.windlass.source.Result;
+import dev.windlass.source.SourceFile;
+import dev.windlass.source.SourceTree;
+import dev.windlass.source.SourceTree.Entry;
+import dev.windlass.source.SourceTree.Reading;
+import dev.windlass.spec.Repository.EnvironmentFiles;
+import dev.windlass.spec.schema.SchemaCheck;
+import dev.windlass.spec.schema.SchemaCheck.Extent;
+import dev.windlass.spec.schema.SchemaCheck.References;
+import dev.windlass.syntax.YamlReader;
+import dev.windlass.tree.Mapping;
+import dev.windlass.tree.Node;
+import dev.windlass.tree.Origin;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads every spec, overlay and environment of a repository and holds each file by itself against its schema. */
+public final class RepositoryReader {
+    /** Leaves room for the suffixes of a chain's resources in the 63 characters of a DNS label. */
+    private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,38}[a-z0-9])?");
+
+    /** Folders of the output that no unit can have. */
+    private static final Set<String> RESERVED = Set.of(Unit.PLATFORM, "gitops");
+
+    private static final String YAML = ".yaml";
+    private static final String ENVIRONMENTS = "environments";
+    private static final String ENVIRONMENT_FILE = "environment.yaml";
+
+    private final SourceTree tree;
+    private final SpecSchemas schemas;
+    private final YamlReader yaml = new YamlReader();
+
+    public RepositoryReader(SourceTree tree, SpecSchemas schemas) {
+        this.tree = tree;
+        this.schemas = schemas;
+    }
+
+    public Result<Repository> read() {
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        Map<UnitKind, SequencedMap<String, Layer>> specs = new EnumMap<>(UnitKind.class);
+        for (UnitKind kind : UnitKind.values()) {
+            specs.put(kind, units(kind, kind.folder(), diagnostics));
+        }
+        clashes(specs, diagnostics);
+        strayFolders(specs, diagnostics);
+        SequencedMap<String, EnvironmentFiles> environments = new LinkedHashMap<>();
+        for (Entry entry : tree.list(ENVIRONMENTS)) {
+            environment(entry, diagnostics).ifPresent(e -> environments.put(entry.name(), e));
+        }
+        if (environments.isEmpty()) {
+            diagnostics.add(Diagnostic.error(Code.NO_ENVIRONMENT, null, "the repository has no environment")
+                    .help("add environments/NAME/environment.yaml"));
+        }
+        Repository repository = new Repository(specs, environments);
+        orphans(repository, diagnostics);
+        return Result.of(repository, diagnostics);
+    }
+
+    private Optional<EnvironmentFiles> environment(Entry entry, List<Diagnostic> diagnostics) {
+        String folder = ENVIRONMENTS + "/" + entry.name();
+        if (!entry.isFolder()) {
+            unexpected(folder, diagnostics);
+            return Optional.empty();
+        }
+        for (Entry inside : tree.list(folder)) {
+            boolean known = inside.isFolder()
+                    ? inside.name().equals("chains") || inside.name().equals("apps")
+                    : inside.name().equals(ENVIRONMENT_FILE);
+            if (!known) {
+                unexpected(folder + "/" + inside.name(), diagnostics);
+            }
+        }
+        if (!named(entry.name(), folder + "/" + ENVIRONMENT_FILE, "an environment", diagnostics)) {
+            return Optional.empty();
+        }
+        Optional<Layer> layer = layer(entry.name(), folder + "/" + ENVIRONMENT_FILE, diagnostics);
+        if (layer.isEmpty()) {
+            return Optional.empty();
+        }
+        Layer environment = layer.get();
+        diagnostics.addAll(
+                SchemaCheck.check(schemas.environment(), environment.content(), Extent.LAYER, References.NONE));
+        Map<UnitKind, SequencedMap<String, Layer>> overlays = new EnumMap<>(UnitKind.class);
+        for (UnitKind kind : UnitKind.values()) {
+            Mapping defaults = environment.content().mapping("defaults").mapping(kind.folder());
+            diagnostics.addAll(SchemaCheck.check(schemas.of(kind), defaults, Extent.LAYER, References.NONE));
+            overlays.put(kind, units(kind, folder + "/" + kind.folder(), diagnostics));
+        }
+        return Optional.of(new EnvironmentFiles(environment, overlays));
+    }
+
+    private SequencedMap<String, Layer> units(UnitKind kind, String folder, List<Diagnostic> diagnostics) {
+        List<Entry> files = tree.list(folder);
+        boolean overlays = !folder.equals(kind.folder());
+        List<Entry> specs = new ArrayList<>();
+        for (Entry entry : files) {
+            boolean spec = !entry.isFolder() && entry.name().endsWith(YAML);
+            boolean filesOfAnApp = entry.isFolder() && kind == UnitKind.APP && !overlays;
+            if (spec) {
+                specs.add(entry);
+            } else if (!filesOfAnApp && !entry.name().equals("README.md")) {
+                unexpected(folder + "/" + entry.name(), diagnostics);
+            }
+        }
+        List<Result<Layer>> read =
+                specs.parallelStream().map(e -> unit(kind, folder, e.name())).toList();
+        SequencedMap<String, Layer> layers = new LinkedHashMap<>();
+        for (Result<Layer> result : read) {
+            diagnostics.addAll(result.diagnostics());
+            result.value().ifPresent(l -> layers.put(l.name(), l));
+        }
+        return Collections.unmodifiableSequencedMap(layers);
+    }
+
+    private Result<Layer> unit(UnitKind kind, String folder, String file) {
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        String name = file.substring(0, file.length() - YAML.length());
+        String path = folder + "/" + file;
+        if (!named(name, path, "a unit", diagnostics)) {
+            return Result.none(diagnostics);
+        }
+        Optional<Layer> layer = layer(name, path, diagnostics);
+        layer.ifPresent(l -> {
+            if (l.content().get("template") == null) {
+                diagnostics.addAll(SchemaCheck.check(schemas.of(kind), l.content(), Extent.LAYER, References.NONE));
+            }
+            diagnostics.addAll(SecretGuard.check(l.content()));
+        });
+        return new Result<>(layer, diagnostics);
+    }
+
+    private boolean named(String name, String path, String what, List<Diagnostic> diagnostics) {
+        if (RESERVED.contains(name) || !NAME.matcher(name).matches()) {
+            diagnostics.add(Diagnostic.error(
+                            Code.INVALID_NAME,
+                            new SourceFile(path, "").start(),
+                            '"' + name + "\" cannot be the name of " + what)
+                    .help(
+                            RESERVED.contains(name)
+                                    ? "it is a folder of the output that Windlass uses itself"
+                                    : Code.INVALID_NAME.remedy()));
+            return false;
+        }
+        return true;
+    }
+
+    private Optional<Layer> layer(String name, String path, List<Diagnostic> diagnostics) {
+        switch (tree.read(path)) {
+            case Reading.Absent() -> {
+                diagnostics.add(Diagnostic.error(
+                                Code.UNREADABLE_FILE, new SourceFile(path, "").start(), "this file is missing")
+                        .help("add it"));
+                return Optional.empty();
+            }
+            case Reading.Refused(Diagnostic why) -> {
+                diagnostics.add(why);
+                return Optional.empty();
+            }
+            case Reading.Found(SourceFile file) -> {
+                Result<Node> read = yaml.read(file);
+                diagnostics.addAll(read.diagnostics());
+                if (read.hasErrors()) {
+                    return Optional.empty();
+                }
+                Node content = read.value().orElse(Mapping.empty(new Origin.Written(file.start())));
+                if (content instanceof Mapping mapping) {
+                    return Optional.of(new Layer(name, file, mapping));
+                }
+                diagnostics.add(Diagnostic.error(
+                                Code.WRONG_TYPE,
+                                content.origin().place(),
+                                "a spec must be a mapping, not " + content.kind())
+                        .help("write fields such as \"version: …\""));
+                return Optional.empty();
+            }
+        }
+    }
+
+    private static void unexpected(String path, List<Diagnostic> diagnostics) {
+        boolean otherEnding = path.endsWith(".yml") || path.endsWith(".json");
+        diagnostics.add(Diagnostic.error(
+                        Code.UNEXPECTED_FILE, new SourceFile(path, "").start(), "this file does not belong here")
+                .help(otherEnding ? "name it NAME.yaml" : "remove it, or move it elsewhere"));
+    }
+
+    private static void clashes(Map<UnitKind, SequencedMap<String, Layer>> specs, List<Diagnostic> diagnostics) {
+        SequencedMap<String, Layer> chains = specs.getOrDefault(UnitKind.CHAIN, new LinkedHashMap<>());
+        specs.getOrDefault(UnitKind.APP, new LinkedHashMap<>()).forEach((name, app) -> {
+            Layer chain = chains.get(name);
+            if (chain != null) {
+                diagnostics.add(Diagnostic.error(
+                                Code.NAME_CLASH,
+                                app.file().start(),
+                                "the app \"" + name + "\" has the name of a chain")
+                        .help("rename one of them")
+                        .related("the chain is here", chain.file().start()));
+            }
+        });
+    }
+
+    /** A folder of files for an app that is not there would be forgotten without a word. */
+    private void strayFolders(Map<UnitKind, SequencedMap<String, Layer>> specs, List<Diagnostic> diagnostics) {
+        Set<String> apps = specs.getOrDefault(UnitKind.APP, new LinkedHashMap<>()).keySet();
+        for (Entry entry : tree.list(UnitKind.APP.folder())) {
+            Reading spec = tree.read(UnitKind.APP.folder() + "/" + entry.name() + YAML);
+            if (entry.isFolder() && spec instanceof Reading.Absent) {
+                diagnostics.add(Diagnostic.error(
+                                Code.UNEXPECTED_FILE,
+                                new SourceFile(UnitKind.APP.folder() + "/" + entry.name(), "").start(),
+                                "these files belong to no app")
+                        .help(Nearest.help(entry.name(), apps)));
+            }
+        }
+    }
+
+    private static void orphans(Repository repository, List<Diagnostic> diagnostics) {
+        for (EnvironmentFiles files : repository.environments().values()) {
+            for (UnitKind kind : UnitKind.values()) {
+                files.overlays(kind).forEach((name, overlay) -> {
+                    if (!repository.specs(kind).containsKey(name) && !broken(name, kind, diagnostics)) {
+                        diagnostics.add(Diagnostic.error(
+                                        Code.UNKNOWN_UNIT,
+                                        overlay.file().start(),
+                                        "there is no " + kind.id() + " \"" + name + "\" for this overlay")
+                                .help(Nearest.help(name, repository.specs(kind).keySet())));
+                    }
+                });
+            }
+        }
+    }
+
+    /** Whether the base spec is there but could not be read, which has been said already. */
+    private static boolean broken(String name, UnitKind kind, List<Diagnostic> diagnostics) {
+        String path = kind.folder() + "/" + name + YAML;
+        return diagnostics.stream()
+                .anyMatch(d -> d.at() != null && d.at().file().name().equals(path));
+    }
+}
