@@ -1,0 +1,20 @@
+package dev.windlass.check;
+
+import dev.windlass.check.invariant.ClusterIndex;
+import dev.windlass.check.invariant.Invariant;
+import dev.windlass.render.Resource;
+import dev.windlass.source.Diagnostic;
+import java.util.List;
+
+/** Whether the resources of one cluster fit together. */
+public final class InvariantCheck {
+    /**
+     * Everything that does not hold between resources.
+     *
+     * @param resources those of all environments of one cluster ({@code Environment.cluster}), in a stable order
+     */
+    public List<Diagnostic> check(List<Resource> resources) {
+        ClusterIndex cluster = new ClusterIndex(resources);
+        return Invariant.all().stream().flatMap(i -> i.check(cluster).stream()).toList();
+    }
+}
