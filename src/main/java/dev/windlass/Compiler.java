@@ -2,11 +2,13 @@ package dev.windlass;
 
 import dev.windlass.check.InvariantCheck;
 import dev.windlass.check.StructureCheck;
+import dev.windlass.check.template.TemplateSchemas;
 import dev.windlass.render.Manifest;
 import dev.windlass.render.ManifestWriter;
 import dev.windlass.render.Rendered;
 import dev.windlass.render.Renderer;
 import dev.windlass.render.Resource;
+import dev.windlass.source.BuiltinLibrary;
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
 import dev.windlass.source.Nearest;
@@ -19,7 +21,6 @@ import dev.windlass.spec.Repository;
 import dev.windlass.spec.RepositoryReader;
 import dev.windlass.spec.SpecSchemas;
 import dev.windlass.spec.Unit;
-import dev.windlass.syntax.jsonnet.BuiltinLibrary;
 import dev.windlass.syntax.jsonnet.TemplateEvaluator;
 import dev.windlass.syntax.jsonnet.TemplateLibrary;
 import dev.windlass.tree.Scalar;
@@ -36,7 +37,7 @@ import java.util.stream.Collectors;
 /** Compiles a repository of specs: one call, no side effects, the same result for the same content wherever and whenever it runs. */
 public final class Compiler {
     private final SourceTree repository;
-    private final SourceTree builtin = BuiltinLibrary.tree();
+    private final SourceTree builtin = BuiltinLibrary.load();
 
     public Compiler(SourceTree repository) {
         this.repository = repository;
@@ -69,9 +70,9 @@ public final class Compiler {
 
         TemplateLibrary library = new TemplateLibrary(repository, builtin);
         Map<String, Assembly> assemblies = assemble(specs, schemas, library, known, wanted, diagnostics);
-        List<Unit> units = wanted.stream()
-                .filter(assemblies::containsKey)
-                .flatMap(name -> assemblies.get(name).units().stream())
+        List<Unit> units = assemblies.values().stream()
+                .filter(a -> wanted.contains(a.environment().name()))
+                .flatMap(a -> a.units().stream())
                 .filter(u -> selection.unit().map(u.name()::equals).orElse(true))
                 .toList();
         if (selection.unit().isPresent() && units.isEmpty() && diagnostics.isEmpty()) {
@@ -80,7 +81,8 @@ public final class Compiler {
         List<Unit> neighbours = selection.unit().isPresent() ? List.of() : neighbours(assemblies, wanted);
         List<Unit> all = new ArrayList<>(units);
         all.addAll(neighbours);
-        List<Output> outputs = new Workers<Unit, Output>(all, () -> new UnitCompiler(library)::compile).run();
+        TemplateSchemas templateSchemas = new TemplateSchemas(repository);
+        List<Output> outputs = new Workers<Unit, Output>(all, () -> new UnitCompiler(library, templateSchemas)::compile).run();
 
         outputs.subList(0, units.size()).forEach(o -> diagnostics.addAll(o.diagnostics()));
         if (selection.unit().isEmpty()) {
@@ -101,11 +103,18 @@ public final class Compiler {
         private final StructureCheck structure = new StructureCheck();
         private final ManifestWriter writer = new ManifestWriter();
 
-        UnitCompiler(TemplateLibrary library) {
+        private final TemplateSchemas templateSchemas;
+
+        UnitCompiler(TemplateLibrary library, TemplateSchemas templateSchemas) {
             this.renderer = new Renderer(new TemplateEvaluator(library));
+            this.templateSchemas = templateSchemas;
         }
 
         Output compile(Unit unit) {
+            List<Diagnostic> unfit = templateSchemas.check(unit);
+            if (unfit.stream().anyMatch(Diagnostic::isError)) {
+                return new Output(unit, List.of(), unfit);
+            }
             Rendered rendered = renderer.render(unit);
             List<Diagnostic> diagnostics = new ArrayList<>(rendered.diagnostics());
             for (Resource resource : rendered.resources()) {
@@ -168,9 +177,9 @@ public final class Compiler {
 
     /** The units of environments that were not asked for but share a cluster, and so names and ports, with one that was. */
     private static List<Unit> neighbours(Map<String, Assembly> assemblies, Set<String> wanted) {
-        Set<String> clusters = wanted.stream()
-                .filter(assemblies::containsKey)
-                .map(name -> assemblies.get(name).environment().cluster())
+        Set<String> clusters = assemblies.values().stream()
+                .filter(a -> wanted.contains(a.environment().name()))
+                .map(a -> a.environment().cluster())
                 .collect(Collectors.toSet());
         return assemblies.values().stream()
                 .filter(a -> !wanted.contains(a.environment().name()))
@@ -187,7 +196,7 @@ public final class Compiler {
             output.manifests().forEach(m -> cluster.add(m.resource()));
         }
         return clusters.values().parallelStream()
-                .flatMap(c -> InvariantCheck.check(c).stream())
+                .flatMap(c -> new InvariantCheck().check(c).stream())
                 .filter(d -> d.subject() == null || wanted.contains(d.subject().environment()))
                 .toList();
     }

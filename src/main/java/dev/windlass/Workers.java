@@ -31,7 +31,7 @@ final class Workers<T, R> {
         int threads = Math.clamp(things.size(), 1, Runtime.getRuntime().availableProcessors());
         AtomicReferenceArray<R> results = new AtomicReferenceArray<>(things.size());
         AtomicInteger next = new AtomicInteger();
-        try (ExecutorService pool = Executors.newFixedThreadPool(threads, TemplateThreads.factory())) {
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads, new TemplateThreads())) {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 running.add(pool.submit(() -> work(next, results)));

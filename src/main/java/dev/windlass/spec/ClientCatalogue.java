@@ -1,34 +1,29 @@
 package dev.windlass.spec;
 
 import dev.windlass.source.Result;
-import dev.windlass.source.SourceTree;
 import dev.windlass.syntax.jsonnet.TemplateEvaluator;
 import dev.windlass.syntax.jsonnet.TemplateLibrary;
+import dev.windlass.syntax.jsonnet.TemplateThreads;
 import dev.windlass.tree.Mapping;
 import dev.windlass.tree.Node;
 import dev.windlass.tree.Origin;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /** The chain clients of the repository and of the built-in library; one of the repository hides a built-in one of its name. */
 public final class ClientCatalogue implements ClientDefaults {
-    private static final String FOLDER = "clients";
+    private static final String FOLDER = "clients/";
     private static final String ENDING = ".libsonnet";
 
     private final TemplateLibrary library;
-    private final TreeSet<String> names = new TreeSet<>();
+    private final Collection<String> names;
     private final ConcurrentHashMap<String, Result<Mapping>> defaults = new ConcurrentHashMap<>();
 
     public ClientCatalogue(TemplateLibrary library) {
         this.library = library;
-        Stream.of(library.repository(), library.builtin())
-                .flatMap(tree -> tree.list(FOLDER).stream())
-                .map(SourceTree.Entry::name)
-                .filter(n -> n.endsWith(ENDING) && !n.startsWith("_"))
-                .forEach(n -> names.add(n.substring(0, n.length() - ENDING.length())));
+        this.names = library.clients();
     }
 
     @Override
@@ -49,14 +44,17 @@ public final class ClientCatalogue implements ClientDefaults {
 
     /** A field of a client's object; empty where it has none. */
     public Result<Node> field(String client, String field) {
-        return new TemplateEvaluator(library).field(path(client), field);
+        CompletableFuture<Result<Node>> result = new CompletableFuture<>();
+        new TemplateThreads()
+                .newThread(() -> result.completeAsync(() -> evaluate(client, field), Runnable::run))
+                .start();
+        return result.join();
     }
 
-    /** The import path of a client's file. */
-    private String path(String client) {
-        String file = FOLDER + "/" + client + ENDING;
-        boolean own = library.repository().read(file) instanceof SourceTree.Reading.Found;
-        return own ? file : "windlass/" + file;
+    private Result<Node> evaluate(String client, String field) {
+        TemplateEvaluator evaluator = new TemplateEvaluator(library);
+        String own = FOLDER + client + ENDING;
+        return evaluator.field(evaluator.exists(own) ? own : "windlass/" + own, field);
     }
 
     private static Node generated(Node node) {

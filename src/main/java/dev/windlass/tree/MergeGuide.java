@@ -20,6 +20,11 @@ public interface MergeGuide {
     /** The guide for the mapping under a key. */
     MergeGuide below(String key);
 
+    /** Whether the mapping that this guide is for is one value: replaced whole, its nulls kept, as the body of a patch is. */
+    default boolean isAtomic() {
+        return false;
+    }
+
     /** The keys that a lower layer loses because the upper one has an alternative to them. */
     Set<String> displaced(Mapping upper);
 }

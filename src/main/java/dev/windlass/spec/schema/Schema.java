@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One compiled schema: the keywords of JSON Schema 2020-12 that Windlass's own schemas use, and three of our own that say how layers
+ * One compiled schema: the keywords of JSON Schema 2020-12 that Windlass's own schemas use, and four of our own that say how layers
  * merge and what a value names. It is also the guide of a merge.
  *
  * @param title what a message calls the whole, such as "a chain"; empty below the root
@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowed the values that are allowed; empty where any is
  * @param exclusive groups of members of which a layer's choice displaces the others ({@code x-windlass-exclusive})
  * @param reset members that displace all their neighbours ({@code x-windlass-reset})
+ * @param isAtomic whether a mapping is one value to a merge ({@code x-windlass-atomic})
  * @param reference what the value names ({@code x-windlass-reference}); empty where it names nothing
  */
 public record Schema(
@@ -44,6 +45,7 @@ public record Schema(
         Optional<Node> byDefault,
         List<List<String>> exclusive,
         Set<String> reset,
+        boolean isAtomic,
         String reference)
         implements MergeGuide {
 

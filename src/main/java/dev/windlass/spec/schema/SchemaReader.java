@@ -139,6 +139,7 @@ public final class SchemaReader {
                         "maxProperties",
                         "uniqueItems",
                         "default",
+                        "x-windlass-atomic",
                         "x-windlass-reference" -> {}
                 default -> {
                     if (!SILENT.contains(e.getKey())) {
@@ -161,14 +162,19 @@ public final class SchemaReader {
                 bounds(m, "minLength", "maxLength"),
                 bounds(m, "minimum", "maximum"),
                 types.contains("object") ? bounds(m, "minProperties", "maxProperties") : bounds(m, "minItems", "maxItems"),
-                m.get("uniqueItems") instanceof Scalar.Bool(boolean unique, var _) && unique,
+                isTrue(m, "uniqueItems"),
                 anyOf,
                 oneOf,
                 not,
                 Optional.ofNullable(m.get("default")),
                 exclusive,
                 reset,
+                isTrue(m, "x-windlass-atomic"),
                 m.text("x-windlass-reference").orElse(""));
+    }
+
+    private static boolean isTrue(Mapping m, String key) {
+        return m.get(key) instanceof Scalar.Bool(boolean yes, var _) && yes;
     }
 
     private List<Link> links(Node value) {

@@ -1,0 +1,95 @@
+// Small builders that every built-in template uses.
+{
+  // Labels of every object of a unit.
+  labels(unit, environment, more={}):: {
+    'app.kubernetes.io/instance': unit.name,
+    'app.kubernetes.io/part-of': environment.name,
+    'app.kubernetes.io/managed-by': 'windlass',
+  } + more + std.get(environment, 'labels', {}) + std.get(unit, 'labels', {}),
+
+  object(apiVersion, kind, name, unit, environment, more={}):: {
+    apiVersion: apiVersion,
+    kind: kind,
+    metadata: { name: name, namespace: environment.namespace, labels: $.labels(unit, environment, more) },
+  },
+
+  // Who runs a container, so that a namespace of the level "restricted" admits it.
+  podSecurity(user):: {
+    runAsNonRoot: true,
+    runAsUser: user,
+    runAsGroup: user,
+    fsGroup: user,
+    // Without this every start walks over terabytes to change their group.
+    fsGroupChangePolicy: 'OnRootMismatch',
+    seccompProfile: { type: 'RuntimeDefault' },
+  },
+  containerSecurity:: {
+    allowPrivilegeEscalation: false,
+    readOnlyRootFilesystem: true,
+    capabilities: { drop: ['ALL'] },
+  },
+
+  // The memory asked for is the limit; the processor has none, since a throttled node falls behind.
+  resources(spec)::
+    local memory = std.get(spec, 'memory');
+    local cpu = std.get(spec, 'cpu');
+    { requests: { cpu: cpu, memory: memory }, limits: { memory: memory } },
+
+  // Where pods run: a pool by its label, with its taint tolerated.
+  placement(unit, environment)::
+    if std.objectHas(unit, 'nodePool') then
+      local pool = std.get(environment.nodePools, unit.nodePool, {});
+      { nodeSelector: { 'cloud.google.com/gke-nodepool': unit.nodePool } }
+      + (if std.objectHas(pool, 'taint') then
+           { tolerations: [{ key: pool.taint, operator: 'Exists', effect: 'NoSchedule' }] } else {})
+    else {},
+
+  image(spec, otherwise={}, version=null)::
+    local image = otherwise + spec;
+    local tag = std.get(image, 'tag', version);
+    if std.objectHas(image, 'digest') then image.repository + '@' + image.digest
+    else if tag != null then image.repository + ':' + tag
+    else error 'image needs a tag or a digest',
+
+  // An object of External Secrets that makes a Secret: {key of the Secret: name in the secret store}.
+  externalSecret(name, keys, unit, environment)::
+    local store = std.get(environment, 'secretStore');
+    if store == null then error 'secrets need a secretStore in environments/' + environment.name + '/environment.yaml' else
+      $.object('external-secrets.io/v1', 'ExternalSecret', name, unit, environment) + {
+        metadata+: { annotations: $.kept },
+        spec: {
+          refreshInterval: '1h',
+          secretStoreRef: { name: store.name, kind: std.get(store, 'kind', 'ClusterSecretStore') },
+          target: { name: name, creationPolicy: 'Owner', deletionPolicy: 'Retain' },
+          data: [{ secretKey: key, remoteRef: { key: keys[key] } } for key in std.objectFields(keys)],
+        },
+      },
+
+  // Neither Argo CD nor Flux ever prunes or deletes what has these.
+  kept:: {
+    'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
+    'kustomize.toolkit.fluxcd.io/prune': 'disabled',
+  },
+
+  // Name resolution, by the cluster's DNS and by the node's cache of it.
+  dns:: {
+    to: [
+      { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } } },
+      { ipBlock: { cidr: '169.254.20.10/32' } },
+    ],
+    ports: [{ protocol: 'UDP', port: 53 }, { protocol: 'TCP', port: 53 }],
+  },
+
+  // The internet without private ranges, link-local addresses and with them the metadata server.
+  internet:: {
+    ipBlock: {
+      cidr: '0.0.0.0/0',
+      except: ['10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'],
+    },
+  },
+
+  // Where the load balancers of GKE check health and proxy from.
+  loadBalancers:: [{ ipBlock: { cidr: '35.191.0.0/16' } }, { ipBlock: { cidr: '130.211.0.0/22' } }],
+
+  userLabel(name):: 'uses.windlass.dev/' + name,
+}
