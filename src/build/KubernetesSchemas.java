@@ -57,9 +57,11 @@ public class KubernetesSchemas {
     public static void main(String[] arguments) throws Exception {
         List<String> args = List.of(arguments);
         Path out = Path.of(args.get(1));
-        Path stamp = out.resolve("stamp");
+        Path stamp = Path.of(args.get(2)).resolveSibling("stamp"); // beside the jars: what is in the output folder ships
         String inputs = stamp(args);
-        if (Files.exists(stamp) && Files.readString(stamp).equals(inputs)) {
+        boolean complete = IntStream.iterate(3, i -> i < args.size(), i -> i + 2)
+                .allMatch(i -> Files.exists(out.resolve(args.get(i))));
+        if (complete && Files.exists(stamp) && Files.readString(stamp).equals(inputs)) {
             return;
         }
         Files.createDirectories(out);

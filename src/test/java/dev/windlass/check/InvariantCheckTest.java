@@ -347,7 +347,7 @@ class InvariantCheckTest {
                 blocked("61", "maxUnavailable", "allows no pod to be unavailable"),
                 findings(WEB + budget.replace("FIELD", "maxUnavailable: 0%")));
         assertEquals(
-                blocked("59", "minAvailable", "wants 1 pods available, and selects 1"),
+                blocked("59", "minAvailable", "wants 1 available of the 1 pods that it selects"),
                 findings(WEB + budget.replace("FIELD", "minAvailable: 1")));
         assertEquals(
                 blocked("59", "minAvailable", "wants every pod available"),
@@ -364,7 +364,7 @@ class InvariantCheckTest {
 
     private static String blocked(String column, String field, String how) {
         return "a.yaml:14:" + column + " drain-blocked spec." + field + ": PodDisruptionBudget \"web\" " + how
-                + ": no node of theirs can be drained\n  write maxUnavailable: 1\n";
+                + ": no node that they run on can be drained\n  write maxUnavailable: 1\n";
     }
 
     @Test

@@ -28,7 +28,7 @@ final class Drains implements Invariant {
                 if (percent(m) >= 100) {
                     findings.add(blocked(m, "wants every pod available"));
                 } else if (pods.isPresent() && pods.getAsLong() > 0 && wanted(m, pods.getAsLong()) >= pods.getAsLong()) {
-                    findings.add(blocked(m, "wants " + wanted(m, pods.getAsLong()) + " pods available, and selects " + pods.getAsLong()));
+                    findings.add(blocked(m, "wants " + wanted(m, pods.getAsLong()) + " available of the " + pods.getAsLong() + " pods that it selects"));
                 }
             });
         }
@@ -36,7 +36,7 @@ final class Drains implements Invariant {
     }
 
     private static Diagnostic blocked(Site value, String how) {
-        String message = "PodDisruptionBudget \"" + value.resource().name() + "\" " + how + ": no node of theirs can be drained";
+        String message = "PodDisruptionBudget \"" + value.resource().name() + "\" " + how + ": no node that they run on can be drained";
         return value.error(Code.DRAIN_BLOCKED, message).help("write maxUnavailable: 1");
     }
 

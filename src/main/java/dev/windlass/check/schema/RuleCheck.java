@@ -40,11 +40,11 @@ final class RuleCheck {
             case Rule.Minimum(double least) -> number(node) < least ? "must be at least " + plain(least) : null;
             case Rule.Maximum(double most) -> number(node) > most ? "must be at most " + plain(most) : null;
             case Rule.Length(long least, long most) ->
-                node instanceof Scalar.Text t ? outside(t.value().codePointCount(0, t.value().length()), least, most, "characters") : null;
+                node instanceof Scalar.Text t ? outside(t.value().codePointCount(0, t.value().length()), least, most, "character") : null;
             case Rule.Items(long least, long most) ->
-                node instanceof Sequence s ? outside(s.items().size(), least, most, "items") : null;
+                node instanceof Sequence s ? outside(s.items().size(), least, most, "item") : null;
             case Rule.Keys(long least, long most) ->
-                node instanceof Mapping m ? outside(m.members().size(), least, most, "fields") : null;
+                node instanceof Mapping m ? outside(m.members().size(), least, most, "field") : null;
             case Rule.Distinct _ ->
                 node instanceof Sequence s && new HashSet<>(s.items()).size() < s.items().size() ? "must not hold a value twice" : null;
             case Rule.DistinctBy(List<String> keys) ->
@@ -68,11 +68,11 @@ final class RuleCheck {
         };
     }
 
-    private static @Nullable String outside(long count, long least, long most, String things) {
+    private static @Nullable String outside(long count, long least, long most, String thing) {
         if (count < least) {
-            return "must have at least " + least + ' ' + things;
+            return "must have at least " + least + ' ' + thing + (least == 1 ? "" : "s");
         }
-        return count > most ? "must have at most " + most + ' ' + things : null;
+        return count > most ? "must have at most " + most + ' ' + thing + (most == 1 ? "" : "s") : null;
     }
 
     private static boolean hasTwins(Sequence list, List<String> keys) {

@@ -240,7 +240,8 @@ public final class SchemaWalk {
                     case Scalar.Text t when wanted.startsWith("true") && t.value().matches("true|false") -> "leave the quotes out";
                     default -> null;
                 };
-        add(Code.WRONG_TYPE, node.origin(), where(path.size()) + " must be " + wanted + ", not " + node.kind(), help);
+        String found = node instanceof Scalar.Real ? node.toString() : node.kind();
+        add(Code.WRONG_TYPE, node.origin(), where(path.size()) + " must be " + wanted + ", not " + found, help);
     }
 
     private void add(Code code, Origin origin, String message, @Nullable String help) {
