@@ -8,12 +8,14 @@ import java.util.List;
 
 /** Whether the resources of one cluster fit together. */
 public final class InvariantCheck {
+    private InvariantCheck() {}
+
     /**
      * Everything that does not hold between resources.
      *
      * @param resources those of all environments of one cluster ({@code Environment.cluster}), in a stable order
      */
-    public List<Diagnostic> check(List<Resource> resources) {
+    public static List<Diagnostic> check(List<Resource> resources) {
         ClusterIndex cluster = new ClusterIndex(resources);
         return Invariant.all().stream().flatMap(i -> i.check(cluster).stream()).toList();
     }

@@ -47,8 +47,7 @@ class StructureCheckTest {
 
     @Test
     void manyFaultsOfOneDeployment() {
-        assertEquals(
-                """
+        assertEquals("""
                 unit.yaml:6:18 wrong-type metadata.labels[tier]: metadata.labels[tier] must be text, not a number
                   put it in quotes
                 unit.yaml:8:3 unknown-field spec.Replicas: spec has no field "Replicas"
@@ -65,8 +64,7 @@ class StructureCheckTest {
                 unit.yaml:17:51 wrong-type CC.resources.limits[memory]: CC.resources.limits[memory] must be an amount such as 500m, 2 or 8Gi, not a boolean
                 unit.yaml:18:35 wrong-type CC.ports[0].containerPort: CC.ports[0].containerPort must be a whole number, not 80.5
                 unit.yaml:19:43 wrong-type CC.livenessProbe.httpGet.port: CC.livenessProbe.httpGet.port must be a whole number or text, not a boolean
-                """.replace("CC", "spec.template.spec.containers[0]"),
-                findings("""
+                """.replace("CC", "spec.template.spec.containers[0]"), findings("""
                         apiVersion: apps/v1
                         kind: Deployment
                         metadata:
@@ -91,11 +89,9 @@ class StructureCheckTest {
 
     @Test
     void nullIsAbsent() {
-        assertEquals(
-                """
+        assertEquals("""
                 unit.yaml:4:39 missing-field spec.ports[0].port: spec.ports[0] needs the field "port"
-                """,
-                findings("""
+                """, findings("""
                         apiVersion: v1
                         kind: Service
                         metadata: {name: a, namespace: b, labels: null}
@@ -105,12 +101,10 @@ class StructureCheckTest {
 
     @Test
     void valuesWithAForm() {
-        assertEquals(
-                """
+        assertEquals("""
                 unit.yaml:3:54 invalid-value metadata.creationTimestamp: metadata.creationTimestamp must be a time such as 2026-01-31T12:00:00Z, not "yesterday"
                 unit.yaml:4:11 invalid-value data[k]: data[k] must be base64
-                """,
-                findings("""
+                """, findings("""
                         apiVersion: v1
                         kind: Secret
                         metadata: {name: a, namespace: b, creationTimestamp: yesterday}
@@ -131,8 +125,7 @@ class StructureCheckTest {
 
     @Test
     void customKindsHaveRules() {
-        assertEquals(
-                """
+        assertEquals("""
                 unit.yaml:5:3 unknown-field spec.refreshIntervall: spec has no field "refreshIntervall"
                   did you mean "refreshInterval"?
                 unit.yaml:6:28 invalid-value spec.target.creationPolicy: spec.target.creationPolicy must be one of Owner, Orphan, Merge, None, CreateOrMerge, not "owner"
@@ -141,8 +134,7 @@ class StructureCheckTest {
                 unit.yaml:9:18 invalid-value spec.data[0].secretKey: spec.data[0].secretKey must match ^[-._a-zA-Z0-9]+$, which "" does not
                 unit.yaml:11:36 wrong-type spec.data[1].remoteRef.version: spec.data[1].remoteRef.version must be text, not a number
                   put it in quotes
-                """,
-                findings("""
+                """, findings("""
                         apiVersion: external-secrets.io/v1
                         kind: ExternalSecret
                         metadata: {name: a, namespace: b}
@@ -182,33 +174,28 @@ class StructureCheckTest {
 
     @Test
     void anUnsupportedVersionOfKubernetes() {
-        assertEquals(
-                """
+        assertEquals("""
                 environments/test/environment.yaml:1:1 invalid-value -: Kubernetes "1.29" is not a supported version
                   supported: 1.30, 1.31, 1.32, 1.33, 1.34, 1.35, 1.36
-                """,
-                findings("1.29", "{apiVersion: v1, kind: Namespace, metadata: {name: a}}"));
+                """, findings("1.29", "{apiVersion: v1, kind: Namespace, metadata: {name: a}}"));
     }
 
     @Test
     void aNamespaceWhereNoneBelongsAndTheOtherWay() {
-        assertEquals(
-                """
+        assertEquals("""
                 unit.yaml:1:66 wrong-scope metadata.namespace: Namespace "a" is cluster-wide and cannot have a namespace
                   remove metadata.namespace
-                """,
-                findings("{apiVersion: v1, kind: Namespace, metadata: {name: a, namespace: b}}"));
-        assertEquals(
-                """
+                """, findings("{apiVersion: v1, kind: Namespace, metadata: {name: a, namespace: b}}"));
+        assertEquals("""
                 unit.yaml:1:45 wrong-scope metadata.namespace: ConfigMap "a" names no namespace
                   add metadata.namespace
-                """,
-                findings("{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}"));
+                """, findings("{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}"));
     }
 
     @Test
     void aComputedValueIsShownWhereItWasWrittenAndWhereItWasPlaced() {
-        Resource service = Manifests.one("1.33", "{apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: b}}");
+        Resource service =
+                Manifests.one("1.33", "{apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: b}}");
         SourceFile spec = new SourceFile("apps/a.yaml", "port: 80\n");
         SourceFile template = SourceFile.builtin("app.jsonnet", "{ data: { port: unit.port } }\n");
         Origin computed = new Origin.Computed(
@@ -221,12 +208,10 @@ class StructureCheckTest {
                 .putAll(service.body())
                 .put("data", placed, data)
                 .build(placed);
-        assertEquals(
-                """
+        assertEquals("""
                 apps/a.yaml:1:7 wrong-type data[port]: data[port] must be text, not a number
                   builtin:app.jsonnet:1:11 placed here
                   put it in quotes
-                """,
-                Findings.text(check.check(new Resource(service.unit(), body))));
+                """, Findings.text(check.check(new Resource(service.unit(), body))));
     }
 }
