@@ -11,7 +11,8 @@ public final class InvariantCheck {
     private InvariantCheck() {}
 
     /**
-     * Everything that does not hold between resources.
+     * Everything that does not hold between resources. Where two of them clash, the finding is about the later one, and the
+     * earlier one is a related place: a caller that was asked for some environments of a cluster puts those last.
      *
      * @param resources those of all environments of one cluster ({@code Environment.cluster}), in a stable order
      */
