@@ -28,22 +28,24 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Writes one table of kinds and their fields for each Kubernetes version, from the model classes of the official Java client, which are
- * generated from the OpenAPI document of that version. The table's format is described at {@code SchemaTable}, its reader.
+ * Writes one table of kinds and their fields for each Kubernetes version, from the model classes of the official Java
+ * client, which are generated from the OpenAPI document of that version. The table's format is described at {@code
+ * SchemaTable}, its reader.
  *
- * <p>Run by Maven, in source mode. Arguments: this file, the output folder, the jar of gson (whose annotation holds a field's JSON name), then a
- * version and the client's jar, as often as there are versions.
+ * <p>Run by Maven, in source mode. Arguments: this file, the output folder, the jar of gson (whose annotation holds a
+ * field's JSON name), then a version and the client's jar, as often as there are versions.
  */
 public class KubernetesSchemas {
     private static final String MODELS = "io.kubernetes.client.openapi.models.";
     private static final Pattern API_CLASS = Pattern.compile(".*/openapi/apis/[A-Za-z0-9]+Api\\.class");
-    private static final Pattern COLLECTION_URL = Pattern.compile("/apis?/(.+?)/(namespaces/\\{namespace\\}/)?([a-z]+)");
+    private static final Pattern COLLECTION_URL =
+            Pattern.compile("/apis?/(.+?)/(namespaces/\\{namespace\\}/)?([a-z]+)");
     /** What precedes the kind in a model's name: {@code V1beta1}, {@code CoreV1}. */
     private static final Pattern MODEL_PREFIX = Pattern.compile("^([A-Z][a-z]+)*?V\\d+((alpha|beta)\\d+)?");
 
     /**
-     * Fields that the OpenAPI document calls required although kube-apiserver takes an object without them: they decode to an empty value, and
-     * no validation of pkg/apis asks for more.
+     * Fields that the OpenAPI document calls required although kube-apiserver takes an object without them: they
+     * decode to an empty value, and no validation of pkg/apis asks for more.
      */
     private static final Set<String> NOT_DEMANDED = Set.of(
             "V1LimitRangeSpec.limits",
@@ -57,17 +59,20 @@ public class KubernetesSchemas {
     public static void main(String[] arguments) throws Exception {
         List<String> args = List.of(arguments);
         Path out = Path.of(args.get(1));
-        Path stamp = out.resolve("stamp");
+        Path stamp =
+                Path.of(args.get(2)).resolveSibling("stamp"); // beside the jars: what is in the output folder ships
         String inputs = stamp(args);
-        if (Files.exists(stamp) && Files.readString(stamp).equals(inputs)) {
+        boolean complete = IntStream.iterate(3, i -> i < args.size(), i -> i + 2)
+                .allMatch(i -> Files.exists(out.resolve(args.get(i))));
+        if (complete && Files.exists(stamp) && Files.readString(stamp).equals(inputs)) {
             return;
         }
         Files.createDirectories(out);
         try (ExecutorService workers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             List<Callable<Path>> jobs = IntStream.iterate(3, i -> i + 1 < args.size(), i -> i + 2)
-                    .<Callable<Path>>mapToObj(i -> () ->
-                            Files.writeString(out.resolve(args.get(i)), table(Path.of(args.get(i + 1)), Path.of(args.get(2)))))
+                    .<Callable<Path>>mapToObj(i -> () -> Files.writeString(
+                            out.resolve(args.get(i)), table(Path.of(args.get(i + 1)), Path.of(args.get(2)))))
                     .toList();
             for (Future<Path> written : workers.invokeAll(jobs)) {
                 written.get();
@@ -96,20 +101,23 @@ public class KubernetesSchemas {
         StringBuilder text = new StringBuilder();
         kinds.forEach((name, rest) -> text.append(name).append(' ').append(rest).append('\n'));
         text.append('\n');
-        schemas.definitions.forEach((name, type) -> text.append(name).append(' ').append(type).append('\n'));
+        schemas.definitions.forEach(
+                (name, type) -> text.append(name).append(' ').append(type).append('\n'));
         return text.toString();
     }
 
     /**
-     * Every kind that has a create call: {@code apps/v1 Deployment} to {@code deployments namespaced @V1Deployment}. Group, plural and scope
-     * stand in no model, only in the URLs of the calls, which are read without loading the classes.
+     * Every kind that has a create call: {@code apps/v1 Deployment} to {@code deployments namespaced @V1Deployment}.
+     * Group, plural and scope stand in no model, only in the URLs of the calls, which are read without loading the
+     * classes.
      */
     private static Map<String, String> kinds(Path jar) throws IOException {
         Map<String, String> kinds = new TreeMap<>();
         try (JarFile file = new JarFile(jar.toFile())) {
             for (JarEntry entry : Collections.list(file.entries())) {
                 if (API_CLASS.matcher(entry.getName()).matches()) {
-                    ClassModel api = ClassFile.of().parse(file.getInputStream(entry).readAllBytes());
+                    ClassModel api =
+                            ClassFile.of().parse(file.getInputStream(entry).readAllBytes());
                     for (MethodModel method : api.methods()) {
                         addKind(method, kinds);
                     }
@@ -120,7 +128,8 @@ public class KubernetesSchemas {
     }
 
     private static void addKind(MethodModel method, Map<String, String> kinds) {
-        if (!method.methodName().stringValue().matches("create\\w+Call") || method.code().isEmpty()) {
+        if (!method.methodName().stringValue().matches("create\\w+Call")
+                || method.code().isEmpty()) {
             return;
         }
         Optional<String> body = method.methodTypeSymbol().parameterList().stream()
@@ -128,7 +137,9 @@ public class KubernetesSchemas {
                 .filter(d -> d.contains("/models/"))
                 .map(d -> d.substring(d.lastIndexOf('/') + 1, d.length() - 1))
                 .findFirst();
-        String url = method.code().get().elementStream()
+        String url = method.code()
+                .get()
+                .elementStream()
                 .filter(ConstantInstruction.class::isInstance)
                 .map(c -> ((ConstantInstruction) c).constantValue())
                 .filter(c -> c instanceof String s && s.startsWith("/api"))
@@ -136,7 +147,8 @@ public class KubernetesSchemas {
                 .findFirst()
                 .orElse("");
         Matcher parts = COLLECTION_URL.matcher(url);
-        if (body.isPresent() && parts.matches()) { // what does not match creates subresources: bindings, evictions, tokens
+        if (body.isPresent()
+                && parts.matches()) { // what does not match creates subresources: bindings, evictions, tokens
             String kind = MODEL_PREFIX.matcher(body.get()).replaceFirst("");
             String scope = parts.group(2) == null ? "cluster" : "namespaced";
             kinds.put(parts.group(1) + " " + kind, parts.group(3) + " " + scope + " @" + body.get());

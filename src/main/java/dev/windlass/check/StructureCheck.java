@@ -23,8 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Whether resources have the structure that the Kubernetes version of their environment asks for: kind, version, scope, fields, types.
- * Opens the schemas of a version when it is first met. Safe for use by several threads.
+ * Whether resources have the structure that the Kubernetes version of their environment asks for: kind, version,
+ * scope, fields, types. Opens the schemas of a version when it is first met. Safe for use by several threads.
  */
 public final class StructureCheck {
     private final Function<KubernetesSchemas, List<KnownKinds>> more;
@@ -33,9 +33,7 @@ public final class StructureCheck {
     /** The sources of kinds for one Kubernetes version. */
     private record Known(KubernetesSchemas kubernetes, List<KnownKinds> all) {
         Optional<KindSchema> find(String apiVersion, String kind) {
-            return all.stream()
-                    .flatMap(k -> k.find(apiVersion, kind).stream())
-                    .findFirst();
+            return all.stream().flatMap(k -> k.find(apiVersion, kind).stream()).findFirst();
         }
 
         List<KindName> names() {
@@ -134,10 +132,16 @@ public final class StructureCheck {
                 .map(KindName::kind)
                 .toList();
         Optional<String> nearest = Nearest.to(kind, ofVersion)
-                .or(() -> Nearest.to(kind, names.stream().filter(KindName::served).map(KindName::kind).toList()));
+                .or(() -> Nearest.to(
+                        kind,
+                        names.stream()
+                                .filter(KindName::served)
+                                .map(KindName::kind)
+                                .toList()));
         String help = nearest.map(n -> "did you mean \"" + n + "\"?")
                 .orElse("if it is a custom kind, add its CustomResourceDefinition to crds/");
-        return at(resource, Code.UNKNOWN_KIND, "kind", "there is no kind " + kind + " in " + apiVersion).help(help);
+        return at(resource, Code.UNKNOWN_KIND, "kind", "there is no kind " + kind + " in " + apiVersion)
+                .help(help);
     }
 
     private static Diagnostic at(Resource resource, Code code, String field, String message) {

@@ -1,5 +1,6 @@
 /**
- * Whether what is rendered can work: structure against the Kubernetes version of its environment, and what must hold across units.
+ * Whether what is rendered can work: structure against the Kubernetes version of its environment, and what must hold
+ * across units.
  *
  * <p>Uses the rooms from {@code source} to {@code render}; the only room that touches the JSON Schema library.
  */

@@ -16,7 +16,12 @@ public final class Findings {
             String path = subject == null || subject.path() == null ? "-" : subject.path();
             text.append(d.at()).append(' ').append(d.code().id()).append(' ').append(path);
             text.append(": ").append(d.message()).append('\n');
-            d.related().forEach(r -> text.append("  ").append(r.at()).append(' ').append(r.message()).append('\n'));
+            d.related()
+                    .forEach(r -> text.append("  ")
+                            .append(r.at())
+                            .append(' ')
+                            .append(r.message())
+                            .append('\n'));
             if (d.help() != null) {
                 text.append("  ").append(d.help()).append('\n');
             }

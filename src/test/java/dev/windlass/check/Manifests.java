@@ -34,7 +34,8 @@ public final class Manifests {
         SourceFile file = new SourceFile(unit + ".yaml", yaml);
         Unit owner = new Unit(environment, unit, "windlass/app.jsonnet", Mapping.empty(generated(file)), List.of());
         List<Resource> resources = new ArrayList<>();
-        for (org.yaml.snakeyaml.nodes.Node document : new Yaml(new LoaderOptions()).composeAll(new StringReader(yaml))) {
+        for (org.yaml.snakeyaml.nodes.Node document :
+                new Yaml(new LoaderOptions()).composeAll(new StringReader(yaml))) {
             resources.add(new Resource(owner, (Mapping) new Manifests(file).node(document)));
         }
         return resources;

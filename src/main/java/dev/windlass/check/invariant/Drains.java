@@ -22,13 +22,20 @@ final class Drains implements Invariant {
         IdentityHashMap<Resource, Long> least = leastReplicas(cluster);
         for (Resource budget : cluster.ofKind("PodDisruptionBudget")) {
             Site root = Site.root(budget);
-            root.field("spec", "maxUnavailable").filter(Drains::isZero).ifPresent(m -> findings.add(blocked(m, "allows no pod to be unavailable")));
+            root.field("spec", "maxUnavailable")
+                    .filter(Drains::isZero)
+                    .ifPresent(m -> findings.add(blocked(m, "allows no pod to be unavailable")));
             root.field("spec", "minAvailable").ifPresent(m -> {
                 OptionalLong pods = selected(cluster, root, budget, least);
                 if (percent(m) >= 100) {
                     findings.add(blocked(m, "wants every pod available"));
-                } else if (pods.isPresent() && pods.getAsLong() > 0 && wanted(m, pods.getAsLong()) >= pods.getAsLong()) {
-                    findings.add(blocked(m, "wants " + wanted(m, pods.getAsLong()) + " pods available, and selects " + pods.getAsLong()));
+                } else if (pods.isPresent()
+                        && pods.getAsLong() > 0
+                        && wanted(m, pods.getAsLong()) >= pods.getAsLong()) {
+                    findings.add(blocked(
+                            m,
+                            "wants " + wanted(m, pods.getAsLong()) + " available of the " + pods.getAsLong()
+                                    + " pods that it selects"));
                 }
             });
         }
@@ -36,13 +43,17 @@ final class Drains implements Invariant {
     }
 
     private static Diagnostic blocked(Site value, String how) {
-        String message = "PodDisruptionBudget \"" + value.resource().name() + "\" " + how + ": no node of theirs can be drained";
+        String message = "PodDisruptionBudget \"" + value.resource().name() + "\" " + how
+                + ": no node that they run on can be drained";
         return value.error(Code.DRAIN_BLOCKED, message).help("write maxUnavailable: 1");
     }
 
     /** How many pods a budget selects at least; empty where that cannot be told. */
-    private static OptionalLong selected(ClusterIndex cluster, Site root, Resource budget, IdentityHashMap<Resource, Long> least) {
-        LabelSelector selector = root.field("spec", "selector").map(LabelSelector::of).orElse(new LabelSelector(root, Map.of(), List.of()));
+    private static OptionalLong selected(
+            ClusterIndex cluster, Site root, Resource budget, IdentityHashMap<Resource, Long> least) {
+        LabelSelector selector = root.field("spec", "selector")
+                .map(LabelSelector::of)
+                .orElse(new LabelSelector(root, Map.of(), List.of()));
         long sum = 0;
         for (PodTemplate pods : cluster.select(budget.namespace().orElse(""), selector)) {
             OptionalLong replicas = pods.replicas();
@@ -60,7 +71,8 @@ final class Drains implements Invariant {
         for (Resource scaler : ScaledReplicas.scalers(cluster)) {
             Site root = Site.root(scaler);
             String field = scaler.kind().equals("ScaledObject") ? "minReplicaCount" : "minReplicas";
-            long bound = root.field("spec", field).map(s -> s.number().orElse(1)).orElse(1L);
+            long bound =
+                    root.field("spec", field).map(s -> s.number().orElse(1)).orElse(1L);
             ScaledReplicas.target(cluster, scaler).ifPresent(t -> least.put(t, bound));
         }
         return least;

@@ -21,7 +21,10 @@ record LabelSelector(Site site, Map<String, Site> labels, List<Expression> expre
         boolean holds(PodTemplate pods) {
             return switch (operator) {
                 case "In" -> values.stream().anyMatch(v -> pods.has(key, v));
-                case "NotIn" -> values.stream().noneMatch(v -> pods.labels().text(key).filter(v::equals).isPresent());
+                case "NotIn" ->
+                    values.stream()
+                            .noneMatch(v ->
+                                    pods.labels().text(key).filter(v::equals).isPresent());
                 case "Exists" -> pods.has(key);
                 case "DoesNotExist" -> pods.labels().get(key) == null;
                 default -> true; // not valid, which is for others to say
@@ -38,12 +41,13 @@ record LabelSelector(Site site, Map<String, Site> labels, List<Expression> expre
     static LabelSelector of(Site site) {
         List<Expression> expressions = new ArrayList<>();
         for (Site e : site.items("matchExpressions")) {
-            List<String> values = e.items("values").stream()
-                    .flatMap(v -> v.text().stream())
-                    .toList();
-            expressions.add(new Expression(e.text("key").orElse(""), e.text("operator").orElse(""), values));
+            List<String> values =
+                    e.items("values").stream().flatMap(v -> v.text().stream()).toList();
+            expressions.add(
+                    new Expression(e.text("key").orElse(""), e.text("operator").orElse(""), values));
         }
-        return new LabelSelector(site, site.field("matchLabels").map(LabelSelector::pairs).orElse(Map.of()), expressions);
+        return new LabelSelector(
+                site, site.field("matchLabels").map(LabelSelector::pairs).orElse(Map.of()), expressions);
     }
 
     private static Map<String, Site> pairs(Site site) {

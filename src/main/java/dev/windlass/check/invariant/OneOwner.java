@@ -25,7 +25,8 @@ final class OneOwner implements Invariant {
     private static String message(Resource first, Resource other) {
         String what = first.kind() + " \"" + first.name() + '"'
                 + first.namespace().map(n -> " in namespace \"" + n + '"').orElse("");
-        return first.unit().name().equals(other.unit().name()) && first.environment().equals(other.environment())
+        return first.unit().name().equals(other.unit().name())
+                        && first.environment().equals(other.environment())
                 ? what + " is rendered twice by " + owner(first)
                 : what + " is rendered by " + owner(first) + " and by " + owner(other);
     }

@@ -34,12 +34,11 @@ record PodTemplate(Resource owner, Mapping labels, Site spec) {
     /** The pods of a resource; empty for one that makes none. */
     static Optional<PodTemplate> of(Resource resource) {
         Site root = Site.root(resource);
-        Optional<Site> template =
-                switch (resource.kind()) {
-                    case "Pod" -> Optional.of(root);
-                    case "CronJob" -> root.field("spec", "jobTemplate", "spec", "template");
-                    default -> root.field("spec", "template"); // also custom workloads, such as an Argo Rollout
-                };
+        Optional<Site> template = switch (resource.kind()) {
+            case "Pod" -> Optional.of(root);
+            case "CronJob" -> root.field("spec", "jobTemplate", "spec", "template");
+            default -> root.field("spec", "template"); // also custom workloads, such as an Argo Rollout
+        };
         return template.flatMap(t -> t.field("spec")
                 .filter(spec -> spec.field("containers").isPresent())
                 .map(spec -> new PodTemplate(resource, labels(t), spec)));

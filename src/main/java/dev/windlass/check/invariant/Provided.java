@@ -40,7 +40,8 @@ final class Provided {
         switch (resource.kind()) {
             case "ExternalSecret" -> {
                 String kind = root.text("spec", "target", "manifest", "kind").orElse("Secret");
-                String apiVersion = root.text("spec", "target", "manifest", "apiVersion").orElse("v1");
+                String apiVersion =
+                        root.text("spec", "target", "manifest", "apiVersion").orElse("v1");
                 int slash = apiVersion.indexOf('/');
                 String group = slash < 0 ? "" : apiVersion.substring(0, slash);
                 add(group, kind, namespace, root.text("spec", "target", "name").orElse(resource.name()));
@@ -49,11 +50,13 @@ final class Provided {
             case "Certificate" -> addSecret(namespace, root.text("spec", "secretName"));
             case "SecretProviderClass" ->
                 root.items("spec", "secretObjects").forEach(o -> addSecret(namespace, o.text("secretName")));
-            case "StatefulSet" -> root.items("spec", "volumeClaimTemplates")
-                    .forEach(t -> t.text("metadata", "name")
-                            .ifPresent(n -> numberedClaims.add(new Scoped(namespace, n + '-' + resource.name()))));
+            case "StatefulSet" ->
+                root.items("spec", "volumeClaimTemplates")
+                        .forEach(t -> t.text("metadata", "name")
+                                .ifPresent(n -> numberedClaims.add(new Scoped(namespace, n + '-' + resource.name()))));
             // A claim and a volume may meet under the name of a class that is no object.
-            case "PersistentVolume" -> root.text("spec", "storageClassName").ifPresent(c -> add("storage.k8s.io", "StorageClass", "", c));
+            case "PersistentVolume" ->
+                root.text("spec", "storageClassName").ifPresent(c -> add("storage.k8s.io", "StorageClass", "", c));
             default -> {}
         }
     }
@@ -63,7 +66,8 @@ final class Provided {
     }
 
     private void add(String group, String kind, String namespace, String name) {
-        names.computeIfAbsent(new Scope(group, kind, namespace), s -> new HashSet<>()).add(name);
+        names.computeIfAbsent(new Scope(group, kind, namespace), s -> new HashSet<>())
+                .add(name);
     }
 
     boolean has(Reference reference) {

@@ -39,11 +39,12 @@ final class References {
                     ClusterIndex.Identity target = ScaledReplicas.identity(r);
                     add(target.group(), target.kind(), r.field("name"));
                 });
-            case "ExternalSecret" -> root.field("spec", "secretStoreRef").ifPresent(r -> {
-                if (r.text("kind").orElse("SecretStore").equals("SecretStore")) { // the others are made outside
-                    add("external-secrets.io", "SecretStore", r.field("name"));
-                }
-            });
+            case "ExternalSecret" ->
+                root.field("spec", "secretStoreRef").ifPresent(r -> {
+                    if (r.text("kind").orElse("SecretStore").equals("SecretStore")) { // the others are made outside
+                        add("external-secrets.io", "SecretStore", r.field("name"));
+                    }
+                });
             case "ServiceAccount" -> root.items("imagePullSecrets").forEach(s -> add("", "Secret", s.field("name")));
             default -> {}
         }

@@ -19,13 +19,17 @@ final class Selections implements Invariant {
             switch (resource.kind()) {
                 case "Service" -> {
                     if (!root.text("spec", "type").orElse("").equals("ExternalName")) {
-                        root.field("spec", "selector").map(LabelSelector::ofLabels).ifPresent(s -> anyPod(cluster, s, findings));
+                        root.field("spec", "selector")
+                                .map(LabelSelector::ofLabels)
+                                .ifPresent(s -> anyPod(cluster, s, findings));
                     }
                 }
                 case "PodDisruptionBudget" ->
                     root.field("spec", "selector").map(LabelSelector::of).ifPresent(s -> anyPod(cluster, s, findings));
                 case "NetworkPolicy" ->
-                    root.field("spec", "podSelector").map(LabelSelector::of).ifPresent(s -> anyPod(cluster, s, findings));
+                    root.field("spec", "podSelector")
+                            .map(LabelSelector::of)
+                            .ifPresent(s -> anyPod(cluster, s, findings));
                 case "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet" ->
                     root.field("spec", "selector").map(LabelSelector::of).ifPresent(s -> ownPods(cluster, s, findings));
                 default -> {}
@@ -42,7 +46,8 @@ final class Selections implements Invariant {
         }
         Optional<Map.Entry<String, Site>> alone = selector.labels().entrySet().stream()
                 .filter(l -> !PodTemplate.isAdded(l.getKey()))
-                .filter(l -> cluster.having(namespace, l.getKey(), LabelSelector.value(l.getValue())).isEmpty())
+                .filter(l -> cluster.having(namespace, l.getKey(), LabelSelector.value(l.getValue()))
+                        .isEmpty())
                 .findFirst();
         String who = resource.kind() + " \"" + resource.name() + "\" selects no pod";
         if (alone.isEmpty()) {

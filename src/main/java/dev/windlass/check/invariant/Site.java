@@ -72,7 +72,10 @@ record Site(Resource resource, FieldPath path, Node node) {
     }
 
     boolean isTrue(String field) {
-        return field(field).map(Site::node).filter(n -> n instanceof Scalar.Bool b && b.value()).isPresent();
+        return field(field)
+                .map(Site::node)
+                .filter(n -> n instanceof Scalar.Bool b && b.value())
+                .isPresent();
     }
 
     Span place() {

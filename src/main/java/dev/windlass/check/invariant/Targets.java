@@ -45,8 +45,8 @@ final class Targets implements Invariant {
     /** Whether the Service that an Ingress names has the port that it names. */
     private static void port(ClusterIndex cluster, Site backend, List<Diagnostic> findings) {
         String namespace = backend.resource().namespace().orElse("");
-        Optional<Resource> service = backend.text("name")
-                .flatMap(n -> cluster.find(new ClusterIndex.Identity("", "Service", namespace, n)));
+        Optional<Resource> service =
+                backend.text("name").flatMap(n -> cluster.find(new ClusterIndex.Identity("", "Service", namespace, n)));
         if (service.isEmpty()) {
             return; // that the Service is missing is said already
         }
@@ -64,8 +64,13 @@ final class Targets implements Invariant {
     }
 
     private static Diagnostic noPort(Site port, String name, Resource service) {
-        String message = port.path() + " names the port " + name + ", which Service \"" + service.name() + "\" does not have";
+        String message =
+                port.path() + " names the port " + name + ", which Service \"" + service.name() + "\" does not have";
         Site root = Site.root(service);
-        return port.error(Code.MISSING_TARGET, message, "its ports", root.field("spec", "ports").orElse(root));
+        return port.error(
+                Code.MISSING_TARGET,
+                message,
+                "its ports",
+                root.field("spec", "ports").orElse(root));
     }
 }

@@ -41,7 +41,7 @@ final class UniqueHosts implements Invariant {
     }
 
     private static String owner(Site site) {
-        return "Ingress \"" + site.resource().name() + "\" of " + site.resource().environment() + '/'
-                + site.resource().unit().name();
+        return "Ingress \"" + site.resource().name() + "\" of "
+                + site.resource().environment() + '/' + site.resource().unit().name();
     }
 }

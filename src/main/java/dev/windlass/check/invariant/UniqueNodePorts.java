@@ -18,7 +18,8 @@ final class UniqueNodePorts implements Invariant {
         Map<Claim, Site> claims = new HashMap<>();
         for (Resource service : cluster.ofKind("Service")) {
             for (Site port : Site.root(service).items("spec", "ports")) {
-                port.field("nodePort").ifPresent(p -> claim(p, port.text("protocol").orElse("TCP"), claims, findings));
+                port.field("nodePort")
+                        .ifPresent(p -> claim(p, port.text("protocol").orElse("TCP"), claims, findings));
             }
             Site.root(service).field("spec", "healthCheckNodePort").ifPresent(p -> claim(p, "TCP", claims, findings));
         }
@@ -32,8 +33,9 @@ final class UniqueNodePorts implements Invariant {
         }
         Site other = claims.putIfAbsent(new Claim(port, protocol), site);
         if (other != null) {
-            String message = "node port " + port + " (" + protocol + ") is claimed by Service \"" + other.resource().name()
-                    + "\" and by Service \"" + site.resource().name() + '"';
+            String message = "node port " + port + " (" + protocol + ") is claimed by Service \""
+                    + other.resource().name() + "\" and by Service \""
+                    + site.resource().name() + '"';
             findings.add(site.error(Code.NODE_PORT_CLASH, message, "other claim here", other));
         }
     }

@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Custom kinds of projects that clusters often run (External Secrets, Argo CD, Flux, cert-manager, Gateway API, GKE, Prometheus and others), from
- * the definitions that each project publishes; the file of each group names the release. The file is read when one of its kinds is met.
+ * Custom kinds of projects that clusters often run (External Secrets, Argo CD, Flux, cert-manager, Gateway API, GKE,
+ * Prometheus and others), from the definitions that each project publishes; the file of each group names the release.
+ * The file is read when one of its kinds is met.
  */
 public final class CustomKinds implements KnownKinds {
     private final Schema objectMeta;
@@ -38,8 +39,15 @@ public final class CustomKinds implements KnownKinds {
         String key = apiVersion + ' ' + kind;
         Optional<KindSchema> known = found.get(key);
         if (known == null) {
-            boolean served = names.stream().anyMatch(n -> n.served() && n.apiVersion().equals(apiVersion) && n.kind().equals(kind));
-            known = served ? group(KnownKinds.groupOf(apiVersion)).flatMap(t -> t.kind(apiVersion, kind, true)).map(this::whole) : Optional.empty();
+            boolean served = names.stream()
+                    .anyMatch(n -> n.served()
+                            && n.apiVersion().equals(apiVersion)
+                            && n.kind().equals(kind));
+            known = served
+                    ? group(KnownKinds.groupOf(apiVersion))
+                            .flatMap(t -> t.kind(apiVersion, kind, true))
+                            .map(this::whole)
+                    : Optional.empty();
             found.put(key, known);
         }
         return known;

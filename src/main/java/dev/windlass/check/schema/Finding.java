@@ -13,8 +13,8 @@ public final class Finding {
     private Finding() {}
 
     /**
-     * A finding at the place of a value: the line that a person must change, and beside it the template's line that put the value where it
-     * stands.
+     * A finding at the place of a value: the line that a person must change, and beside it the template's line that
+     * put the value where it stands.
      *
      * @param path the value's field; the root stands for the whole resource
      */
@@ -22,7 +22,10 @@ public final class Finding {
         Span place = origin.place();
         Subject subject = path.steps().isEmpty() ? resource : resource.at(path.toString());
         Diagnostic finding = Diagnostic.error(code, place, message).about(subject);
-        return placed(origin).filter(p -> !p.equals(place)).map(p -> finding.related("placed here", p)).orElse(finding);
+        return placed(origin)
+                .filter(p -> !p.equals(place))
+                .map(p -> finding.related("placed here", p))
+                .orElse(finding);
     }
 
     /** The template line that put a value where it stands; empty where none did. */

@@ -5,7 +5,8 @@ package dev.windlass.check.schema;
  *
  * @param plural the name in URLs, such as {@code deployments}
  * @param namespaced whether its objects live in a namespace
- * @param custom whether a CustomResourceDefinition defines it: a null inside a list is then an error, where a built-in kind takes it as empty
+ * @param custom whether a CustomResourceDefinition defines it: a null inside a list is then an error, where a built-in
+ *     kind takes it as empty
  * @param schema of the whole object, with {@code apiVersion}, {@code kind} and {@code metadata}
  */
 public record KindSchema(

@@ -14,7 +14,8 @@ public interface KnownKinds {
     /**
      * A version of a kind.
      *
-     * @param replacement what to write instead of a version that is not served, as {@code APIVERSION KIND}; empty where there is nothing
+     * @param replacement what to write instead of a version that is not served, as {@code APIVERSION KIND}; empty
+     *     where there is nothing
      */
     record KindName(String apiVersion, String kind, boolean served, Optional<String> replacement) {
         public String group() {

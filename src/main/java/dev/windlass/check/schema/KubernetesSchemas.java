@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The built-in kinds of one Kubernetes version. Fields and types come from the official Java client of that version, which is generated from
- * kube-apiserver's OpenAPI document; what is served, from {@code served.tsv}.
+ * The built-in kinds of one Kubernetes version. Fields and types come from the official Java client of that version,
+ * which is generated from kube-apiserver's OpenAPI document; what is served, from {@code served.tsv}.
  */
 public final class KubernetesSchemas implements KnownKinds {
     /** The supported minor versions, oldest first. */
@@ -47,7 +47,10 @@ public final class KubernetesSchemas implements KnownKinds {
         String key = apiVersion + ' ' + kind;
         Optional<KindSchema> known = found.get(key);
         if (known == null) {
-            boolean served = names.stream().anyMatch(n -> n.served() && n.apiVersion().equals(apiVersion) && n.kind().equals(kind));
+            boolean served = names.stream()
+                    .anyMatch(n -> n.served()
+                            && n.apiVersion().equals(apiVersion)
+                            && n.kind().equals(kind));
             known = served ? table.kind(apiVersion, kind, false) : Optional.empty();
             found.put(key, known);
         }

@@ -29,28 +29,41 @@ final class RuleCheck {
                         : null;
             case Rule.OneOfNumbers(List<Long> values) ->
                 node instanceof Scalar.Int i && !values.contains(i.value())
-                        ? "must be one of " + values.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                        ? "must be one of "
+                                + values.stream().map(String::valueOf).collect(Collectors.joining(", "))
                         : null;
             case Rule.Match m ->
                 node instanceof Scalar.Text t && !m.pattern().matcher(t.value()).find()
-                        ? "must match " + m.pattern().pattern().replace("\\z", "$") + ", which \"" + t.value() + "\" does not"
+                        ? "must match " + m.pattern().pattern().replace("\\z", "$") + ", which \"" + t.value()
+                                + "\" does not"
                         : null;
             case Rule.Format(String name) ->
-                node instanceof Scalar.Text t && !ScalarForms.isOfFormat(name, t.value()) ? "must be of the format " + name : null;
+                node instanceof Scalar.Text t && !ScalarForms.isOfFormat(name, t.value())
+                        ? "must be of the format " + name
+                        : null;
             case Rule.Minimum(double least) -> number(node) < least ? "must be at least " + plain(least) : null;
             case Rule.Maximum(double most) -> number(node) > most ? "must be at most " + plain(most) : null;
             case Rule.Length(long least, long most) ->
-                node instanceof Scalar.Text t ? outside(t.value().codePointCount(0, t.value().length()), least, most, "characters") : null;
+                node instanceof Scalar.Text t
+                        ? outside(t.value().codePointCount(0, t.value().length()), least, most, "character")
+                        : null;
             case Rule.Items(long least, long most) ->
-                node instanceof Sequence s ? outside(s.items().size(), least, most, "items") : null;
+                node instanceof Sequence s ? outside(s.items().size(), least, most, "item") : null;
             case Rule.Keys(long least, long most) ->
-                node instanceof Mapping m ? outside(m.members().size(), least, most, "fields") : null;
+                node instanceof Mapping m ? outside(m.members().size(), least, most, "field") : null;
             case Rule.Distinct _ ->
-                node instanceof Sequence s && new HashSet<>(s.items()).size() < s.items().size() ? "must not hold a value twice" : null;
+                node instanceof Sequence s
+                                && new HashSet<>(s.items()).size() < s.items().size()
+                        ? "must not hold a value twice"
+                        : null;
             case Rule.DistinctBy(List<String> keys) ->
-                node instanceof Sequence s && hasTwins(s, keys) ? "must not hold two items with the same " + String.join(" and ", keys) : null;
+                node instanceof Sequence s && hasTwins(s, keys)
+                        ? "must not hold two items with the same " + String.join(" and ", keys)
+                        : null;
             case Rule.AnyOf(List<Schema> schemas) ->
-                schemas.stream().noneMatch(s -> fits.test(s, node)) ? "is none of the alternatives that are allowed" : null;
+                schemas.stream().noneMatch(s -> fits.test(s, node))
+                        ? "is none of the alternatives that are allowed"
+                        : null;
             case Rule.OneOf(List<Schema> schemas) ->
                 schemas.stream().filter(s -> fits.test(s, node)).count() != 1
                         ? "must be exactly one of the alternatives that are allowed"
@@ -68,18 +81,19 @@ final class RuleCheck {
         };
     }
 
-    private static @Nullable String outside(long count, long least, long most, String things) {
+    private static @Nullable String outside(long count, long least, long most, String thing) {
         if (count < least) {
-            return "must have at least " + least + ' ' + things;
+            return "must have at least " + least + ' ' + thing + (least == 1 ? "" : "s");
         }
-        return count > most ? "must have at most " + most + ' ' + things : null;
+        return count > most ? "must have at most " + most + ' ' + thing + (most == 1 ? "" : "s") : null;
     }
 
     private static boolean hasTwins(Sequence list, List<String> keys) {
         Set<List<String>> seen = new HashSet<>();
         for (Node item : list.items()) {
             if (item instanceof Mapping m
-                    && !seen.add(keys.stream().map(k -> String.valueOf(m.get(k))).toList())) {
+                    && !seen.add(
+                            keys.stream().map(k -> String.valueOf(m.get(k))).toList())) {
                 return true;
             }
         }

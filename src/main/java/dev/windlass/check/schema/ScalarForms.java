@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /** The written forms of values that are text in a manifest and something else to kube-apiserver. */
 final class ScalarForms {
     /**
-     * k8s.io/apimachinery/pkg/api/resource: a signed number, then a suffix of 1000s or 1024s, or an exponent of ten. A suffix alone is
-     * taken as zero.
+     * k8s.io/apimachinery/pkg/api/resource: a signed number, then a suffix of 1000s or 1024s, or an exponent of ten. A
+     * suffix alone is taken as zero.
      */
     private static final Pattern QUANTITY =
             Pattern.compile("(?=.)[+-]?\\d*(\\.\\d*)?([KMGTPE]i|[numkMGTPE]|[eE][+-]?\\d+)?");

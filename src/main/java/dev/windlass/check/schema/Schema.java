@@ -73,7 +73,8 @@ public sealed interface Schema {
     /** The shape itself: neither a reference nor with rules. */
     default Schema shape() {
         return switch (this) {
-            case Reference(String name, Definitions definitions) -> definitions.definition(name).shape();
+            case Reference(String name, Definitions definitions) ->
+                definitions.definition(name).shape();
             case Ruled(Schema type, List<Rule> _) -> type.shape();
             default -> this;
         };

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A place inside an object, on the way down from its root: the path as kube-apiserver writes it, and what is known of the value there.
- * Only the schema tells a field from a key of a mapping with free keys.
+ * A place inside an object, on the way down from its root: the path as kube-apiserver writes it, and what is known of
+ * the value there. Only the schema tells a field from a key of a mapping with free keys.
  *
  * @param schema empty where nothing is known of the value
  */

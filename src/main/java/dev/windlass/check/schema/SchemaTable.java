@@ -12,9 +12,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A file of schemas: first the kinds, one a line, as {@code APIVERSION KIND PLURAL namespaced|cluster SCHEMA}; then an empty line; then the
- * definitions that schemas refer to, one a line, as {@code NAME SCHEMA}. The form of a schema is {@link SchemaText}'s. Lines that begin with
- * {@code #} are comments. Opening a table only notes where its lines are: a definition is read when it is first met.
+ * A file of schemas: first the kinds, one a line, as {@code APIVERSION KIND PLURAL namespaced|cluster SCHEMA}; then an
+ * empty line; then the
+ * definitions that schemas refer to, one a line, as {@code NAME SCHEMA}. The form of a schema is {@link SchemaText}'s.
+ * Lines that begin with {@code #} are comments. Opening a table only notes where its lines are: a definition is read
+ * when it is first met.
  */
 final class SchemaTable implements Schema.Definitions {
     private final String text;
@@ -53,9 +55,7 @@ final class SchemaTable implements Schema.Definitions {
     /** A resource's text; empty where there is no such resource. */
     static Optional<String> text(String resource) {
         try (InputStream in = SchemaTable.class.getResourceAsStream(resource)) {
-            return in == null
-                    ? Optional.empty()
-                    : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

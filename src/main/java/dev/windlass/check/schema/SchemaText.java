@@ -15,12 +15,13 @@ import java.util.regex.Pattern;
  * leaf   = "s" text | "b" boolean | "i" int32 | "l" int64 | "n" integer | "d" number | "t" time | "u" duration
  *        | "x" base64 | "p" int or text | "q" quantity
  * struct = "{" [ "+" open ] { NAME ( "=" | "!" required ) type } "}"
- * rule   = "null" | "set" | "by=" NAME { "," NAME } | "min=" N | "max=" N | "length=" RANGE | "items=" RANGE | "keys=" RANGE
- *        | "format=" NAME | "numbers=" N { "," N } | "match" TEXT | "enum[" TEXT … "]" | "any[" type … "]" | "one[" type … "]" | "not[" type "]"
+ * rule   = "null" | "set" | "by=" NAME { "," NAME } | "min=" N | "max=" N | "length=" RANGE | "items=" RANGE
+ *        | "keys=" RANGE | "format=" NAME | "numbers=" N { "," N } | "match" TEXT | "enum[" TEXT … "]"
+ *        | "any[" type … "]" | "one[" type … "]" | "not[" type "]"
  * </pre>
  *
- * {@code [} is a list, {@code %} a mapping with free keys, {@code *} anything, {@code @} a definition of the same table; TEXT is quoted as in JSON,
- * RANGE is {@code LEAST..MOST} with either left out.
+ * {@code [} is a list, {@code %} a mapping with free keys, {@code *} anything, {@code @} a definition of the same
+ * table; TEXT is quoted as in JSON, RANGE is {@code LEAST..MOST} with either left out.
  */
 final class SchemaText {
     private final String text;
@@ -117,8 +118,9 @@ final class SchemaText {
             case "items" -> range(value(), Rule.Items::new);
             case "keys" -> range(value(), Rule.Keys::new);
             case "match" -> new Rule.Match(pattern(quoted()));
-            case "numbers" -> new Rule.OneOfNumbers(
-                    Arrays.stream(value().split(",", -1)).map(Long::valueOf).toList());
+            case "numbers" ->
+                new Rule.OneOfNumbers(
+                        Arrays.stream(value().split(",", -1)).map(Long::valueOf).toList());
             case "enum" -> {
                 List<String> values = new ArrayList<>();
                 expect('[');
@@ -145,7 +147,7 @@ final class SchemaText {
         return types;
     }
 
-    /** RE2 as kube-apiserver takes it: unanchored, {@code $} only at the very end, {@code .} anything but a line feed. */
+    /** RE2 as kube-apiserver takes it: unanchored, {@code $} only at the end, {@code .} anything but a line feed. */
     private static Pattern pattern(String re2) {
         StringBuilder java = new StringBuilder();
         boolean inClass = false;

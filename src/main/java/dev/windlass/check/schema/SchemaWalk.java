@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** One walk down an object beside its schema, which reports every value that kube-apiserver would refuse for its structure. */
+/** One walk down an object beside its schema, reporting each value that kube-apiserver refuses for its structure. */
 public final class SchemaWalk {
     private static final String STATUS = "status";
 
@@ -50,7 +50,8 @@ public final class SchemaWalk {
 
     private void visit(Schema schema, Node node) {
         switch (schema) {
-            case Schema.Reference(String name, Schema.Definitions definitions) -> visit(definitions.definition(name), node);
+            case Schema.Reference(String name, Schema.Definitions definitions) ->
+                visit(definitions.definition(name), node);
             case Schema.Ruled(Schema type, List<Rule> rules) -> {
                 if (node instanceof Scalar.Null && rules.contains(new Rule.Nullable())) {
                     return;
@@ -107,7 +108,9 @@ public final class SchemaWalk {
         }
         for (String name : struct.required()) {
             Node value = mapping.get(name);
-            if (value == null || (value instanceof Scalar.Null && !mayBeNull(struct.fields().get(name)))) {
+            if (value == null
+                    || (value instanceof Scalar.Null
+                            && !mayBeNull(struct.fields().get(name)))) {
                 Origin origin = value == null ? mapping.origin() : value.origin();
                 path.add(new Step.Field(name));
                 add(Code.MISSING_FIELD, origin, where(path.size() - 1) + " needs the field \"" + name + "\"", null);
@@ -218,7 +221,10 @@ public final class SchemaWalk {
                 String range = "from " + least + " to " + most;
                 add(Code.INVALID_VALUE, node.origin(), where(path.size()) + " must be a whole number " + range, null);
             }
-        } else if (node instanceof Scalar.Real r && r.value() == Math.rint(r.value()) && r.value() >= least && r.value() <= most) {
+        } else if (node instanceof Scalar.Real r
+                && r.value() == Math.rint(r.value())
+                && r.value() >= least
+                && r.value() <= most) {
             return; // 3.0 reaches the API server as 3
         } else {
             wrongType("a whole number", node);
@@ -233,18 +239,20 @@ public final class SchemaWalk {
     }
 
     private void wrongType(String wanted, Node node) {
-        String help =
-                switch (node) {
-                    case Scalar.Int _, Scalar.Real _, Scalar.Bool _ when wanted.equals("text") -> "put it in quotes";
-                    case Scalar.Text t when wanted.endsWith("number") && t.value().matches("-?\\d+") -> "leave the quotes out";
-                    case Scalar.Text t when wanted.startsWith("true") && t.value().matches("true|false") -> "leave the quotes out";
-                    default -> null;
-                };
-        add(Code.WRONG_TYPE, node.origin(), where(path.size()) + " must be " + wanted + ", not " + node.kind(), help);
+        String help = switch (node) {
+            case Scalar.Int _, Scalar.Real _, Scalar.Bool _ when wanted.equals("text") -> "put it in quotes";
+            case Scalar.Text t when wanted.endsWith("number") && t.value().matches("-?\\d+") -> "leave the quotes out";
+            case Scalar.Text t
+            when wanted.startsWith("true") && t.value().matches("true|false") -> "leave the quotes out";
+            default -> null;
+        };
+        String found = node instanceof Scalar.Real ? node.toString() : node.kind();
+        add(Code.WRONG_TYPE, node.origin(), where(path.size()) + " must be " + wanted + ", not " + found, help);
     }
 
     private void add(Code code, Origin origin, String message, @Nullable String help) {
-        findings.add(Finding.error(code, subject, new FieldPath(path), origin, message).help(help));
+        findings.add(Finding.error(code, subject, new FieldPath(path), origin, message)
+                .help(help));
     }
 
     /** The value after so many steps, as a message names it. */

@@ -42,7 +42,8 @@ class KubernetesSchemasTest {
 
     @Test
     void everyCustomKindThatIsServedCanBeRead() {
-        CustomKinds custom = new CustomKinds(KubernetesSchemas.of("1.33").orElseThrow().objectMeta());
+        CustomKinds custom =
+                new CustomKinds(KubernetesSchemas.of("1.33").orElseThrow().objectMeta());
         for (KindName name : custom.names()) {
             boolean found = custom.find(name.apiVersion(), name.kind())
                     .map(k -> {
@@ -62,8 +63,10 @@ class KubernetesSchemasTest {
 
     @Test
     void pathsTellFieldsFromKeys() {
-        KindSchema deployment =
-                KubernetesSchemas.of("1.33").orElseThrow().find("apps/v1", "Deployment").orElseThrow();
+        KindSchema deployment = KubernetesSchemas.of("1.33")
+                .orElseThrow()
+                .find("apps/v1", "Deployment")
+                .orElseThrow();
         SchemaCursor limits = SchemaCursor.of(deployment)
                 .into("spec")
                 .into("template")
@@ -73,14 +76,22 @@ class KubernetesSchemasTest {
                 .into("resources")
                 .into("limits")
                 .into("cpu");
-        assertEquals("spec.template.spec.containers[0].resources.limits[cpu]", limits.path().toString());
+        assertEquals(
+                "spec.template.spec.containers[0].resources.limits[cpu]",
+                limits.path().toString());
         assertEquals(
                 "metadata.annotations[example.com/x]",
-                SchemaCursor.of(deployment).into("metadata").into("annotations").into("example.com/x").path().toString());
+                SchemaCursor.of(deployment)
+                        .into("metadata")
+                        .into("annotations")
+                        .into("example.com/x")
+                        .path()
+                        .toString());
     }
 
     private static java.util.Optional<Schema> fieldOfPod(String version, String field) {
-        KindSchema pod = KubernetesSchemas.of(version).orElseThrow().find("v1", "Pod").orElseThrow();
+        KindSchema pod =
+                KubernetesSchemas.of(version).orElseThrow().find("v1", "Pod").orElseThrow();
         return pod.schema().member("spec").flatMap(s -> s.member(field));
     }
 
