@@ -196,7 +196,7 @@ public final class Compiler {
             output.manifests().forEach(m -> cluster.add(m.resource()));
         }
         return clusters.values().parallelStream()
-                .flatMap(c -> new InvariantCheck().check(c).stream())
+                .flatMap(c -> InvariantCheck.check(c).stream())
                 .filter(d -> d.subject() == null || wanted.contains(d.subject().environment()))
                 .toList();
     }
