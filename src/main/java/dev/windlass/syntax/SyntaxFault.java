@@ -69,7 +69,7 @@ final class SyntaxFault {
             return here(charAt(at) + " where a value should be", "put it in quotes if it is text, or remove it");
         }
         if (context.contains("block scalar")) {
-            return here("nothing but a line break may follow | or >", "begin the text on the next line, indented");
+            return here("nothing but a line break may follow the sign of a block", "begin the text on the next line, indented");
         }
         return here("this is not valid YAML: " + plain(problem), Code.YAML_SYNTAX.remedy());
     }
@@ -133,8 +133,10 @@ final class SyntaxFault {
         if (c == ']' || c == '}') {
             return here("this " + c + " closes nothing", "remove it");
         }
-        int line = lineStart(at);
-        String before = file.text().substring(line, at).strip();
+        String before = file.text().substring(lineStart(at), at).strip();
+        if (c == ':' && before.isEmpty()) {
+            return here("a key is missing before this colon", "write \"key: value\"");
+        }
         if (before.endsWith("'") || before.endsWith("\"")) {
             return here("text behind a closing quote", "put the whole value in one pair of quotes, doubling single quotes in it");
         }

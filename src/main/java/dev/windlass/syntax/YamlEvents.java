@@ -35,6 +35,9 @@ import org.yaml.snakeyaml.reader.StreamReader;
  * they stand, and resolve nothing.
  */
 final class YamlEvents {
+    /** Nesting beyond all reason, at which reading ends: the parser's time for each bracket grows with those that are open. */
+    private static final int HOPELESS = 1_000;
+
     private final SourceFile file;
     private final Marks marks;
     private final Parser parser;
@@ -76,12 +79,21 @@ final class YamlEvents {
             return Optional.ofNullable(first);
         } catch (MarkedYAMLException e) {
             add(SyntaxFault.of(file, marks, e));
+        } catch (Hopeless e) {
+            return Optional.empty(); // what led here is among the findings
         } catch (YAMLException | IllegalArgumentException e) {
             // Without a place: a number in an escape or a directive that is out of all range.
             add(Diagnostic.error(Code.YAML_SYNTAX, marks.character(reached), "this is not valid YAML from here on")
                     .help(Code.YAML_SYNTAX.remedy()));
         }
         return Optional.empty();
+    }
+
+    /** Ends a reading whose fault was reported. */
+    private static final class Hopeless extends RuntimeException {
+        Hopeless() {
+            super("nested too deeply", null, false, false);
+        }
     }
 
     private Event next() {
@@ -194,12 +206,15 @@ final class YamlEvents {
         };
     }
 
-    /** Reads over what is nested too deeply, however deep it goes. */
+    /** Reads over what is nested too deeply. */
     private Scalar tooDeep(CollectionStartEvent start) {
         Span at = marks.character(marks.offset(start.getStartMark()));
         found(Code.TOO_DEEP, at, "values nested more than " + YamlReader.DEEPEST + " deep");
         int open = 1;
         while (open > 0) {
+            if (open > HOPELESS) {
+                throw new Hopeless();
+            }
             Event event = next();
             if (event instanceof CollectionStartEvent) {
                 open++;
