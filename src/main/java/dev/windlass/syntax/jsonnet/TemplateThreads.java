@@ -7,15 +7,18 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Threads that templates are evaluated on. An evaluation nests as deeply as the template does, and the limit on that is counted in
  * levels; the stack must hold them on every machine, so the default size will not do.
  */
-public final class TemplateThreads implements ThreadFactory {
+public final class TemplateThreads {
     private static final long STACK = 128L << 20;
 
-    private final AtomicInteger count = new AtomicInteger();
+    private TemplateThreads() {}
 
-    @Override
-    public Thread newThread(Runnable task) {
-        Thread thread = new Thread(null, task, "template-" + count.incrementAndGet(), STACK);
-        thread.setDaemon(true);
-        return thread;
+    /** Makes daemon threads with enough stack. */
+    public static ThreadFactory factory() {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(null, task, "template-" + count.incrementAndGet(), STACK);
+            thread.setDaemon(true);
+            return thread;
+        };
     }
 }

@@ -1,5 +1,8 @@
-package dev.windlass.source;
+package dev.windlass.syntax.jsonnet;
 
+import dev.windlass.source.MemoryTree;
+import dev.windlass.source.SourceFile;
+import dev.windlass.source.SourceTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +25,7 @@ public final class BuiltinLibrary implements SourceTree {
     }
 
     /** The library of this version of Windlass. */
-    public static BuiltinLibrary load() {
+    public static SourceTree tree() {
         return new BuiltinLibrary(BuiltinLibrary.class.getClassLoader());
     }
 
