@@ -51,7 +51,7 @@ class TemplateEvaluatorTest {
             std.parseInt(unit.client)  | template-failed b.yaml:1:8 a text is no number here; failed here t.jsonnet:1:32; called from here t.jsonnet:1:17
             std.extVar("x")            | template-failed t.jsonnet:1:30 std.extVar is not available in templates; called from here t.jsonnet:1:17
             nope                       | template-syntax t.jsonnet:1:20 there is no variable "nope"
-            (                          | template-syntax t.jsonnet:1:21 expected "(", found "}"
+            (                          | template-syntax t.jsonnet:1:22 this is not Jsonnet from here on, found the end of the file
             import "nope.jsonnet"      | import-failed t.jsonnet:1:20 there is no file "nope.jsonnet" to import (Import a file of the repository or the library.); called from here t.jsonnet:1:17
             import "../x"              | import-failed t.jsonnet:1:20 the import "../x" leads out of the repository (Import a file of the repository or the library.); called from here t.jsonnet:1:17
             import "/etc/passwd"       | import-failed t.jsonnet:1:20 an import is relative to its file, or begins with windlass/ (Import a file of the repository or the library.); called from here t.jsonnet:1:17

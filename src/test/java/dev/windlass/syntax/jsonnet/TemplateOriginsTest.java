@@ -106,8 +106,8 @@ class TemplateOriginsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {a: 1}                                             | a  | t.jsonnet:1:17
-            {a: {b: 1}}                                        | a  | t.jsonnet:1:17
+            {a: 1}                                             | a  | t.jsonnet:1:20
+            {a: {b: unit.client}}                              | a  | t.jsonnet:1:17
             unit.storage                                       | size | b.yaml:9:1
             {x: 1} + unit.storage                              | size | b.yaml:9:1
             {[k]: 1 for k in std.objectFields(unit.storage)}   | size | b.yaml:9:1
