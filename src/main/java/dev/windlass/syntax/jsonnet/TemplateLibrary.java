@@ -34,14 +34,6 @@ public final class TemplateLibrary {
         this.builtin = builtin;
     }
 
-    public SourceTree repository() {
-        return repository;
-    }
-
-    public SourceTree builtin() {
-        return builtin;
-    }
-
     /** What an import name means. */
     sealed interface Lookup {
         record Found(TemplatePath path) implements Lookup {}

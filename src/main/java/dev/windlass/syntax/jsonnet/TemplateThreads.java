@@ -7,18 +7,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Threads that templates are evaluated on. An evaluation nests as deeply as the template does, and the limit on that is counted in
  * levels; the stack must hold them on every machine, so the default size will not do.
  */
-public final class TemplateThreads {
+public final class TemplateThreads implements ThreadFactory {
     private static final long STACK = 128L << 20;
 
-    private TemplateThreads() {}
+    private final AtomicInteger count = new AtomicInteger();
 
-    /** Makes daemon threads with enough stack. */
-    public static ThreadFactory factory() {
-        AtomicInteger count = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(null, task, "template-" + count.incrementAndGet(), STACK);
-            thread.setDaemon(true);
-            return thread;
-        };
+    @Override
+    public Thread newThread(Runnable task) {
+        Thread thread = new Thread(null, task, "template-" + count.incrementAndGet(), STACK);
+        thread.setDaemon(true);
+        return thread;
     }
 }

@@ -134,7 +134,7 @@ class TemplateEvaluatorTest {
                 "t.jsonnet", "local l = import 'l.libsonnet'; function(unit) {[k]: l.f(unit[k]) for k in std.objectFields(unit)} + {std: std.length(std.objectFields(std)), s: {a: 1, b: [2]} + {c: 3}}",
                 "l.libsonnet", "{f(x):: std.asciiUpper('' + x)}"));
         HashSet<String> distinct = new HashSet<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(4, TemplateThreads.factory())) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(4, new TemplateThreads())) {
             List<Future<String>> results = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
                 results.add(threads.submit(() -> Templates.origins(new TemplateEvaluator(library)
@@ -151,7 +151,7 @@ class TemplateEvaluatorTest {
 
     @Test
     void theIndexNamesTheFilesOfTheLibrary() {
-        dev.windlass.source.SourceTree library = BuiltinLibrary.tree();
+        dev.windlass.source.SourceTree library = dev.windlass.source.BuiltinLibrary.load();
         library.list("").stream().filter(e -> !e.isFolder()).forEach(e -> assertTrue(
                 library.read(e.name()) instanceof dev.windlass.source.SourceTree.Reading.Found));
         assertTrue(library.read("nope") instanceof dev.windlass.source.SourceTree.Reading.Absent);

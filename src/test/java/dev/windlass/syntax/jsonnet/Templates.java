@@ -116,7 +116,7 @@ final class Templates {
 
     static <T> T deep(Supplier<T> work) {
         CompletableFuture<T> done = new CompletableFuture<>();
-        TemplateThreads.factory()
+        new TemplateThreads()
                 .newThread(() -> {
                     try {
                         done.complete(work.get());

@@ -1,8 +1,5 @@
-package dev.windlass.syntax.jsonnet;
+package dev.windlass.source;
 
-import dev.windlass.source.MemoryTree;
-import dev.windlass.source.SourceFile;
-import dev.windlass.source.SourceTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +22,7 @@ public final class BuiltinLibrary implements SourceTree {
     }
 
     /** The library of this version of Windlass. */
-    public static SourceTree tree() {
+    public static BuiltinLibrary load() {
         return new BuiltinLibrary(BuiltinLibrary.class.getClassLoader());
     }
 
