@@ -43,7 +43,7 @@ class StandardLibraryTest {
             std.startsWith(std.sha512("abc"), "ddaf35a193617aba") && std.startsWith(std.sha3("abc"), "b751850b1a57168a")
             std.resolvePath("a/b/c", "d") == "a/b/d" && std.resolvePath("a", "d") == "d"
             std.splitLimitR("a/b/c", "/", 1) == ["a/b", "c"] && std.splitLimitR("a/b/c", "/", -1) == ["a", "b", "c"]
-            std.manifestTomlEx({a: 1, l: ["x"], b: {c: true}}, "  ") == "a = 1\\nl = [\\n  \"x\"\\n]\\n\\n[b]\\n  c = true"
+            std.manifestTomlEx({a: 1, l: ["x"], b: {c: true}}, "  ") == "a = 1\\nl = [\\n  \\"x\\"\\n]\\n\\n[b]\\n  c = true"
             std.manifestTomlEx({t: [{a: [{b: 1}]}]}, "") == "[[t]]\\n[[t.a]]\\nb = 1"
             std.get({a: 1}, "a") == 1 && std.get({}, "a") == null && std.get({}, "a", 2) == 2
             std.get({a:: 1}, "a") == 1 && std.get({a:: 1}, "a", 2, false) == 2
