@@ -13,6 +13,7 @@ import sjsonnet.Position;
 
 /** What went wrong, in plain words: from sjsonnet's errors to failures, and from failures to diagnostics. */
 final class Failures {
+    private static final String RECURSIVE = "Stackoverflow while materializing";
     private static final Pattern PARSER = Pattern.compile("Expected (.*):\\d+:\\d+, found (.*)", Pattern.DOTALL);
     private static final Pattern MISSING_FIELD = Pattern.compile("Field does not exist: (.*)", Pattern.DOTALL);
     private static final Pattern UNKNOWN_VARIABLE = Pattern.compile("Unknown variable: (.*)", Pattern.DOTALL);
@@ -36,6 +37,9 @@ final class Failures {
         if (e instanceof Expr.Error) {
             return new Failure(Code.TEMPLATE_ERROR, message, at, null);
         }
+        if (message.startsWith(RECURSIVE)) {
+            return Failure.limit("a value of this template contains itself", at);
+        }
         if (error.getCause() != null) {
             Throwable cause = error.getCause();
             return cause instanceof Error inner
@@ -51,8 +55,15 @@ final class Failures {
         int offset = frames.length == 0 ? 0 : frames[0].getLineNumber();
         String message = String.valueOf(error.getMessage());
         Matcher parser = PARSER.matcher(message);
-        String text = parser.matches() ? "expected " + parser.group(1) + ", found " + parser.group(2) : words(message);
+        String text = parser.matches() ? parser(parser.group(1), parser.group(2)) : words(message);
         return new Failure(Code.TEMPLATE_SYNTAX, text, Tokens.at(path.file(), offset), null);
+    }
+
+    private static String parser(String expected, String found) {
+        String what = found.equals("\"\"") ? "the end of the file" : found;
+        return expected.startsWith("\"")
+                ? "expected " + expected + ", found " + what
+                : "this is not Jsonnet from here on, found " + what;
     }
 
     /** sjsonnet's own messages, in the words of the other messages. */

@@ -2,6 +2,7 @@ package dev.windlass.syntax.jsonnet;
 
 import dev.windlass.tree.Origin;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import sjsonnet.EvalScope;
 import sjsonnet.Expr;
@@ -88,7 +89,7 @@ final class Operands {
         for (int i = 0; i < items.length; i++) {
             if (items[i] instanceof Val v && v.pos() == at && !(v instanceof Val.Obj)) {
                 if (traced == items) {
-                    traced = items.clone();
+                    traced = Arrays.copyOf(items, items.length, Lazy[].class);
                 }
                 traced[i] = v instanceof Val.Arr inner
                         ? elements(inner, at, evaluator)
@@ -160,7 +161,8 @@ final class Operands {
         if (!(remade instanceof Val.Arr list) || trace == null || trace.node != null) {
             return remade;
         }
-        Lazy[] items = list.asLazyArray().clone();
+        // A list of constants is an array of a narrower type.
+        Lazy[] items = Arrays.copyOf(list.asLazyArray(), list.length(), Lazy[].class);
         for (int i = 0; i < items.length; i++) {
             items[i] = new Conditioned(items[i], because, at);
         }

@@ -81,7 +81,7 @@ public final class TemplateLibrary {
     /** The file of a chain client: the repository's own, or else the built-in one; empty where there is none of that name. */
     Optional<TemplatePath> client(String name) {
         String path = CLIENTS + "/" + name + CLIENT;
-        if (name.isEmpty() || name.indexOf('/') >= 0 || name.indexOf('\\') >= 0) {
+        if (name.isEmpty() || name.startsWith("_") || name.indexOf('/') >= 0 || name.indexOf('\\') >= 0) {
             return Optional.empty();
         }
         if (find(path) instanceof Lookup.Found(TemplatePath own)) {
@@ -95,7 +95,8 @@ public final class TemplateLibrary {
         SortedSet<String> names = new TreeSet<>();
         for (SourceTree tree : List.of(repository, builtin)) {
             for (SourceTree.Entry entry : tree.list(CLIENTS)) {
-                if (!entry.isFolder() && entry.name().endsWith(CLIENT)) {
+                boolean isShared = entry.name().startsWith("_"); // what several clients import
+                if (!entry.isFolder() && !isShared && entry.name().endsWith(CLIENT)) {
                     names.add(entry.name().substring(0, entry.name().length() - CLIENT.length()));
                 }
             }
