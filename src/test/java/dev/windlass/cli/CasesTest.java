@@ -14,7 +14,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
+
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -51,7 +52,7 @@ class CasesTest {
 
     @Test
     void everyCodeHasItsCase() throws IOException {
-        SortedSet<String> missing = new TreeSet<>();
+        NavigableSet<String> missing = new TreeSet<>();
         Arrays.stream(Code.values()).map(Code::id).forEach(missing::add);
         for (Path c : cases()) {
             String expected = Files.readString(c.resolve("expected.txt"));
