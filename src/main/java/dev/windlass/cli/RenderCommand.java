@@ -16,22 +16,27 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Writes the manifests, when nothing is wrong. */
-@Command(name = "render", description = "Check everything and write the manifests; write nothing when anything is wrong.")
+@Command(
+        name = "render",
+        description = "Check everything and write the manifests; write nothing when anything is wrong.")
 final class RenderCommand extends CompilingCommand {
     @Option(names = "--only", paramLabel = "UNIT", description = "Render this chain or app only.")
-    @Nullable String only;
+    @Nullable
+    String only;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Where the manifests go (default: target/manifests of the repository).")
-    @Nullable String out;
+    @Nullable
+    String out;
 
     @Option(
             names = "--shard",
             paramLabel = "I/N",
             description = "Write the I-th of N parts of the units only, for machines that share the work.")
-    @Nullable String shard;
+    @Nullable
+    String shard;
 
     @Override
     Optional<String> unit() {
@@ -78,6 +83,8 @@ final class RenderCommand extends CompilingCommand {
     }
 
     private Path folder(Windlass.Repository repository) {
-        return out != null ? Path.of(out) : repository.folder().resolve("target/manifests").normalize();
+        return out != null
+                ? Path.of(out)
+                : repository.folder().resolve("target/manifests").normalize();
     }
 }
