@@ -4,7 +4,10 @@ import dev.windlass.Compilation;
 import dev.windlass.Compiler.Selection;
 import dev.windlass.render.Manifest;
 import dev.windlass.render.ManifestFolder;
+import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
+import dev.windlass.source.DiskFolder;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,6 +61,11 @@ final class RenderCommand extends CompilingCommand {
         } catch (InvalidPathException e) {
             return Optional.of(Outcome.usage("--out is not a path: \"" + out + "\"", null));
         }
+        if (out == null && !isInside(folder, repository.folder())) {
+            return Optional.of(Outcome.failure(
+                    Diagnostic.error(Code.FOREIGN_OUTPUT, null, folder + " leads out of the repository by a link")
+                            .help("remove the link, or name the folder with --out")));
+        }
         List<Diagnostic> failed = new ManifestFolder(folder).recover();
         return failed.stream().findFirst().map(Outcome::failure);
     }
@@ -80,6 +88,15 @@ final class RenderCommand extends CompilingCommand {
         diagnostics.addAll(failed);
         String text = failed.isEmpty() ? summary(compilation) + " rendered into " + folder + "\n" : "";
         return Outcome.of(compilation, diagnostics, text);
+    }
+
+    /** Whether a folder of the repository is in it: its content is not trusted to say where files are written. */
+    private static boolean isInside(Path folder, Path root) {
+        try {
+            return DiskFolder.real(folder).startsWith(DiskFolder.real(root));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private Path folder(Windlass.Repository repository) {
