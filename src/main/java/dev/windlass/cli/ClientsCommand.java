@@ -6,7 +6,7 @@ import dev.windlass.source.Diagnostic;
 import dev.windlass.source.Result;
 import dev.windlass.source.SourceTree;
 import dev.windlass.spec.ClientCatalogue;
-import dev.windlass.syntax.jsonnet.BuiltinLibrary;
+import dev.windlass.source.BuiltinLibrary;
 import dev.windlass.syntax.jsonnet.TemplateLibrary;
 import dev.windlass.tree.Node;
 import dev.windlass.tree.Scalar;
@@ -32,7 +32,7 @@ final class ClientsCommand implements Callable<Outcome> {
         if (opened.value().isEmpty()) {
             return Outcome.failure(opened.diagnostics().getFirst());
         }
-        TemplateLibrary library = new TemplateLibrary(opened.value().get().tree(), BuiltinLibrary.tree());
+        TemplateLibrary library = new TemplateLibrary(opened.value().get().tree(), BuiltinLibrary.load());
         ClientCatalogue catalogue = new ClientCatalogue(library);
         List<Diagnostic> diagnostics = new ArrayList<>();
         List<Client> clients = new ArrayList<>();

@@ -3,7 +3,7 @@ package dev.windlass.cli;
 import dev.windlass.report.JsonText;
 import dev.windlass.source.Nearest;
 import dev.windlass.spec.SpecSchemas;
-import dev.windlass.syntax.jsonnet.BuiltinLibrary;
+import dev.windlass.source.BuiltinLibrary;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -20,6 +20,6 @@ final class SchemaCommand implements Callable<Outcome> {
             return Outcome.usage("there is no kind of spec \"" + kind + "\"", Nearest.help(kind, SpecSchemas.KINDS));
         }
         return new Outcome.Document(
-                new JsonText().show(SpecSchemas.of(BuiltinLibrary.tree()).text(kind)));
+                new JsonText().show(SpecSchemas.of(BuiltinLibrary.load()).text(kind)));
     }
 }
