@@ -2,11 +2,11 @@ package dev.windlass.cli;
 
 import dev.windlass.report.ClientReport;
 import dev.windlass.report.ClientReport.Client;
+import dev.windlass.source.BuiltinLibrary;
 import dev.windlass.source.Diagnostic;
 import dev.windlass.source.Result;
 import dev.windlass.source.SourceTree;
 import dev.windlass.spec.ClientCatalogue;
-import dev.windlass.source.BuiltinLibrary;
 import dev.windlass.syntax.jsonnet.TemplateLibrary;
 import dev.windlass.tree.Node;
 import dev.windlass.tree.Scalar;
@@ -23,7 +23,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "clients", description = "List the chain clients that a spec may name.")
 final class ClientsCommand implements Callable<Outcome> {
     @ParentCommand
-    @Nullable Windlass windlass;
+    @Nullable
+    Windlass windlass;
 
     @Override
     public Outcome call() {
@@ -32,17 +33,18 @@ final class ClientsCommand implements Callable<Outcome> {
         if (opened.value().isEmpty()) {
             return Outcome.failure(opened.diagnostics().getFirst());
         }
-        TemplateLibrary library = new TemplateLibrary(opened.value().get().tree(), BuiltinLibrary.load());
-        ClientCatalogue catalogue = new ClientCatalogue(library);
+        SourceTree repository = opened.value().get().tree();
+        ClientCatalogue catalogue = new ClientCatalogue(new TemplateLibrary(repository, BuiltinLibrary.load()));
         List<Diagnostic> diagnostics = new ArrayList<>();
         List<Client> clients = new ArrayList<>();
         for (String name : catalogue.names()) {
             String path = "clients/" + name + ".libsonnet";
-            boolean own = library.repository().read(path) instanceof SourceTree.Reading.Found;
-            Result<Node> description = catalogue.field(name, "description");
-            diagnostics.addAll(description.diagnostics());
-            String text = description.value().orElse(null) instanceof Scalar.Text t ? t.value() : "";
-            clients.add(new Client(name, text, own ? path : "builtin:" + path));
+            boolean own = repository.read(path) instanceof SourceTree.Reading.Found;
+            clients.add(new Client(
+                    name,
+                    text(catalogue.field(name, "displayName"), diagnostics),
+                    text(catalogue.field(name, "currentVersion"), diagnostics),
+                    own ? path : "builtin:" + path));
         }
         if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
             return new Outcome.Findings(diagnostics, 0, 0, Optional.empty(), new ClientReport().text(clients));
@@ -51,5 +53,11 @@ final class ClientsCommand implements Callable<Outcome> {
                 options.format == Windlass.Format.json
                         ? new ClientReport().json(clients)
                         : new ClientReport().text(clients));
+    }
+
+    /** A field's text; empty where the client has none. */
+    private static String text(Result<Node> field, List<Diagnostic> diagnostics) {
+        field.diagnostics().stream().filter(d -> !diagnostics.contains(d)).forEach(diagnostics::add);
+        return field.value().orElse(null) instanceof Scalar.Text t ? t.value() : "";
     }
 }

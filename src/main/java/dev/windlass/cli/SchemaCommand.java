@@ -1,9 +1,9 @@
 package dev.windlass.cli;
 
 import dev.windlass.report.JsonText;
+import dev.windlass.source.BuiltinLibrary;
 import dev.windlass.source.Nearest;
 import dev.windlass.spec.SpecSchemas;
-import dev.windlass.source.BuiltinLibrary;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

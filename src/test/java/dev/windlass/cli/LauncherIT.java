@@ -116,6 +116,26 @@ class LauncherIT {
     }
 
     @Test
+    void printsSchemasAndClients() throws Exception {
+        for (String kind : List.of("chain", "app", "environment")) {
+            Run run = windlass("schema", kind);
+            assertEquals(0, run.status, run.err);
+            assertEquals(
+                    "object", JsonMapper.shared().readTree(run.out).at("/type").asString(), run.out);
+        }
+        Run text = windlass("clients", "--root", repository.toString());
+        assertEquals(0, text.status, text.err);
+        assertTrue(text.out.contains("\nmonacoin-core "), text.out);
+        Files.createDirectory(repository.resolve("clients"));
+        Files.writeString(repository.resolve("clients/fork-core.libsonnet"), "{displayName: 'Fork'}");
+        Run json = windlass("clients", "--root", repository.toString(), "--format", "json");
+        assertTrue(
+                json.out.contains(
+                        "{\"name\":\"fork-core\",\"title\":\"Fork\",\"version\":\"\",\"file\":\"clients/fork-core.libsonnet\"}"),
+                json.out);
+    }
+
+    @Test
     void coloursOnlyWhenAsked() throws Exception {
         assertFalse(windlass("check", "--root", repository.toString()).err.contains("\u001b"));
         assertTrue(windlass("check", "--root", repository.toString(), "--color", "always")
