@@ -17,7 +17,7 @@ import java.util.List;
 public final class Distribution {
     /** A small heap to begin with and the collector that starts fastest; nothing but Windlass itself writes to its streams. */
     private static final String OPTIONS =
-            "-XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto -Xlog:disable -Xss8m -Dfile.encoding=UTF-8";
+            "-XX:+UseSerialGC -XX:-UsePerfData -Xlog:disable -Xss8m -Dfile.encoding=UTF-8";
 
     private final Path base;
     private final Path home;

@@ -21,7 +21,9 @@ public final class Format {
         for (String root : Arrays.asList(args).subList(1, args.length)) {
             List<Path> files;
             try (var found = Files.walk(Path.of(root))) {
-                files = found.filter(p -> p.toString().endsWith(".java")).sorted().toList();
+                files = found.filter(p -> p.toString().endsWith(".java"))
+                        .sorted()
+                        .toList();
             }
             for (Path p : files) {
                 String was = Files.readString(p);

@@ -19,10 +19,12 @@ import picocli.CommandLine.Option;
 /** Makes the approved output what is rendered now. */
 @Command(
         name = "approve",
-        description = "Make golden/ equal to what is rendered now, and list what changed; change nothing when anything is wrong.")
+        description =
+                "Make golden/ equal to what is rendered now, and list what changed; change nothing when anything is wrong.")
 final class ApproveCommand extends CompilingCommand {
     @Option(names = "--only", paramLabel = "UNIT", description = "Approve this chain or app only.")
-    @Nullable String only;
+    @Nullable
+    String only;
 
     @Option(names = "--check", description = "Only tell whether all is approved; exit status 1 when it is not.")
     boolean check;
@@ -42,7 +44,9 @@ final class ApproveCommand extends CompilingCommand {
         try {
             SortedSet<String> scope = Scope.of(selection, compilation);
             if (selection.environments().isEmpty()) {
-                goldens.environments().forEach(e -> scope.add(selection.unit().map(u -> e + "/" + u).orElse(e)));
+                goldens.environments()
+                        .forEach(e ->
+                                scope.add(selection.unit().map(u -> e + "/" + u).orElse(e)));
             }
             List<Change> changes = goldens.compare(compilation.manifests(), scope);
             if (check) {

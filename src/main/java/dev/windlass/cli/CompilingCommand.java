@@ -15,7 +15,8 @@ import picocli.CommandLine.ParentCommand;
 /** A command that compiles the repository and does something with what comes out. */
 abstract class CompilingCommand implements Callable<Outcome> {
     @ParentCommand
-    @Nullable Windlass windlass;
+    @Nullable
+    Windlass windlass;
 
     @Parameters(paramLabel = "ENV", arity = "0..*", description = "The environments (default: all).")
     List<String> environments = new ArrayList<>();
@@ -33,7 +34,8 @@ abstract class CompilingCommand implements Callable<Outcome> {
 
     @Override
     public final Outcome call() {
-        Result<Windlass.Repository> opened = java.util.Objects.requireNonNull(windlass).open();
+        Result<Windlass.Repository> opened =
+                java.util.Objects.requireNonNull(windlass).open();
         if (opened.value().isEmpty()) {
             return Outcome.failure(opened.diagnostics().getFirst());
         }
@@ -42,8 +44,7 @@ abstract class CompilingCommand implements Callable<Outcome> {
         if (stop.isPresent()) {
             return stop.get();
         }
-        Selection selection =
-                new Selection(environments.stream().distinct().toList(), unit());
+        Selection selection = new Selection(environments.stream().distinct().toList(), unit());
         return apply(repository, selection, new Compiler(repository.tree()).compile(selection));
     }
 

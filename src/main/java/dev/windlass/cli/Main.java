@@ -74,9 +74,7 @@ public final class Main {
         }
         Outcome outcome;
         try (Progress _ = Progress.on(err, "windlass " + last.getCommandName())) {
-            outcome = ((Callable<?>) last.getCommand()).call() instanceof Outcome o
-                    ? o
-                    : new Outcome.Document("");
+            outcome = ((Callable<?>) last.getCommand()).call() instanceof Outcome o ? o : new Outcome.Document("");
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -88,7 +86,8 @@ public final class Main {
     private int show(Windlass windlass, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Document d -> print(d.text(), ExitStatus.FINE);
-            case Outcome.Findings f when windlass.format == Windlass.Format.json ->
+            case Outcome.Findings f
+            when windlass.format == Windlass.Format.json ->
                 print(
                         new JsonReport().show(f.diagnostics(), f.resources(), f.units(), f.changes()),
                         ExitStatus.of(f.diagnostics()));
@@ -145,15 +144,14 @@ public final class Main {
     private static boolean asksForJson(String... args) {
         List<String> list = Arrays.asList(args);
         int i = list.indexOf("--format");
-        return list.contains("--format=json") || (i >= 0 && i + 1 < list.size() && list.get(i + 1).equals("json"));
+        return list.contains("--format=json")
+                || (i >= 0 && i + 1 < list.size() && list.get(i + 1).equals("json"));
     }
 
     /** A fault of Windlass itself: its place, for whoever mends it, without a trace over the user's screen. */
     private int bug(Throwable e) {
         StackTraceElement[] trace = e.getStackTrace();
-        String where = trace.length == 0
-                ? "unknown"
-                : trace[0].getFileName() + ":" + trace[0].getLineNumber();
+        String where = trace.length == 0 ? "unknown" : trace[0].getFileName() + ":" + trace[0].getLineNumber();
         err.println("windlass met a fault of its own and stopped; nothing was half written.");
         err.println("Please report it with the command that you ran and this line:");
         err.println("  windlass " + Version.text() + ", " + e.getClass().getSimpleName() + " at " + where);

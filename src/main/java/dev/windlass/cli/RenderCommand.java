@@ -4,7 +4,10 @@ import dev.windlass.Compilation;
 import dev.windlass.Compiler.Selection;
 import dev.windlass.render.Manifest;
 import dev.windlass.render.ManifestFolder;
+import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
+import dev.windlass.source.DiskFolder;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,22 +19,27 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Writes the manifests, when nothing is wrong. */
-@Command(name = "render", description = "Check everything and write the manifests; write nothing when anything is wrong.")
+@Command(
+        name = "render",
+        description = "Check everything and write the manifests; write nothing when anything is wrong.")
 final class RenderCommand extends CompilingCommand {
     @Option(names = "--only", paramLabel = "UNIT", description = "Render this chain or app only.")
-    @Nullable String only;
+    @Nullable
+    String only;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Where the manifests go (default: target/manifests of the repository).")
-    @Nullable String out;
+    @Nullable
+    String out;
 
     @Option(
             names = "--shard",
             paramLabel = "I/N",
             description = "Write the I-th of N parts of the units only, for machines that share the work.")
-    @Nullable String shard;
+    @Nullable
+    String shard;
 
     @Override
     Optional<String> unit() {
@@ -52,6 +60,11 @@ final class RenderCommand extends CompilingCommand {
             folder = folder(repository);
         } catch (InvalidPathException e) {
             return Optional.of(Outcome.usage("--out is not a path: \"" + out + "\"", null));
+        }
+        if (out == null && !isInside(folder, repository.folder())) {
+            return Optional.of(Outcome.failure(
+                    Diagnostic.error(Code.FOREIGN_OUTPUT, null, folder + " leads out of the repository by a link")
+                            .help("remove the link, or name the folder with --out")));
         }
         List<Diagnostic> failed = new ManifestFolder(folder).recover();
         return failed.stream().findFirst().map(Outcome::failure);
@@ -77,7 +90,18 @@ final class RenderCommand extends CompilingCommand {
         return Outcome.of(compilation, diagnostics, text);
     }
 
+    /** Whether a folder of the repository is in it: its content is not trusted to say where files are written. */
+    private static boolean isInside(Path folder, Path root) {
+        try {
+            return DiskFolder.real(folder).startsWith(DiskFolder.real(root));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private Path folder(Windlass.Repository repository) {
-        return out != null ? Path.of(out) : repository.folder().resolve("target/manifests").normalize();
+        return out != null
+                ? Path.of(out)
+                : repository.folder().resolve("target/manifests").normalize();
     }
 }

@@ -97,8 +97,8 @@ final class Windlass {
         }
         Optional<DiskTree> tree = DiskFolder.isReadable(folder) ? DiskTree.open(folder) : Optional.empty();
         return tree.map(t -> Result.of(new Repository(folder, t)))
-                .orElseGet(() -> Result.none(
-                        Diagnostic.error(Code.OUTPUT_FAILED, null, "\"" + root + "\" cannot be read")
+                .orElseGet(
+                        () -> Result.none(Diagnostic.error(Code.OUTPUT_FAILED, null, "\"" + root + "\" cannot be read")
                                 .help("check its permissions")));
     }
 }

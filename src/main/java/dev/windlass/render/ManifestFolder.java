@@ -2,7 +2,6 @@ package dev.windlass.render;
 
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
-import dev.windlass.source.DiskFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -74,8 +73,8 @@ public final class ManifestFolder {
     }
 
     /** The folders to exchange: those of single units where few differ, so that a small change stays small. */
-    private SortedSet<String> changed(SortedMap<String, Manifest> wanted, SortedSet<String> scope, List<Diagnostic> foreign)
-            throws IOException {
+    private SortedSet<String> changed(
+            SortedMap<String, Manifest> wanted, SortedSet<String> scope, List<Diagnostic> foreign) throws IOException {
         SortedSet<String> changed = new TreeSet<>();
         for (String area : scope) {
             SortedMap<String, Manifest> inside = wanted.subMap(area + "/", area + "0"); // '0' follows '/'

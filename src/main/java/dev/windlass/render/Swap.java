@@ -53,6 +53,7 @@ final class Swap implements AutoCloseable {
     private final FileLock lock;
     /** Held while folders are exchanged, and for good by the hook of a process that ends: no exchange begins after that. */
     private final ReentrantLock exchanging = new ReentrantLock();
+
     private final Thread hook = new Thread(exchanging::lock, "windlass-finish");
 
     private Swap(Path folder, FileChannel lockFile, FileLock lock) {
@@ -64,7 +65,7 @@ final class Swap implements AutoCloseable {
 
     /** Whether a run was interrupted here, or is under way. */
     static boolean isInterrupted(Path folder) {
-        return DiskFolder.kind(folder.resolve(STAGING)) != Kind.ABSENT;
+        return exists(folder.resolve(STAGING)) || exists(folder.resolve(LOCK));
     }
 
     /** Waits for other runs to finish, and mends what an interrupted one left. */
@@ -73,7 +74,8 @@ final class Swap implements AutoCloseable {
         Path file = folder.resolve(LOCK);
         for (int waited = 0; waited < WAIT_MILLIS; waited += 20) {
             Object before = key(file);
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
             FileLock lock = tried(channel);
             if (lock != null && (before == null || before.equals(key(file)))) {
                 Swap swap = new Swap(folder, channel, lock);

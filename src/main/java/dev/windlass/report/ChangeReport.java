@@ -32,10 +32,9 @@ public final class ChangeReport {
     private void show(LineDiff.Hunk hunk, StringBuilder out) {
         out.append(paint.quiet("  line " + hunk.line())).append('\n');
         hunk.removed()
-                .forEach(l ->
-                        out.append(paint.removed("  - " + Glyphs.shown(l))).append('\n'));
-        hunk.added()
                 .forEach(
-                        l -> out.append(paint.added("  + " + Glyphs.shown(l))).append('\n'));
+                        l -> out.append(paint.removed("  - " + Glyphs.shown(l))).append('\n'));
+        hunk.added()
+                .forEach(l -> out.append(paint.added("  + " + Glyphs.shown(l))).append('\n'));
     }
 }

@@ -33,9 +33,7 @@ public final class TextReport {
                 .toList();
         sorted.stream().limit(limit).forEach(d -> out.append(show(d)).append('\n'));
         if (sorted.size() > limit) {
-            out.append("and ")
-                    .append(sorted.size() - limit)
-                    .append(" more; --all shows them\n");
+            out.append("and ").append(sorted.size() - limit).append(" more; --all shows them\n");
         }
         return out.append(count(diagnostics)).append('\n').toString();
     }

@@ -49,7 +49,9 @@ public final class Goldens {
         for (Manifest m : manifests) {
             byte[] before = approved.remove(m.path());
             if (before == null || !Arrays.equals(before, m.text().getBytes(StandardCharsets.UTF_8))) {
-                changes.put(m.path(), new Change(m.path(), Optional.ofNullable(before).map(Goldens::text), Optional.of(m)));
+                changes.put(
+                        m.path(),
+                        new Change(m.path(), Optional.ofNullable(before).map(Goldens::text), Optional.of(m)));
             }
         }
         for (Map.Entry<String, byte[]> stale : approved.entrySet()) {

@@ -56,15 +56,15 @@ public final class LineDiff {
             if (i > fromX) {
                 continue;
             }
-            while ((i < x.size() || j < y.size()) && !(i < x.size() && j < y.size() && x.get(i).equals(y.get(j)))) {
+            while ((i < x.size() || j < y.size())
+                    && !(i < x.size() && j < y.size() && x.get(i).equals(y.get(j)))) {
                 if (j == y.size() || (i < x.size() && common[i + 1][j] >= common[i][j + 1])) {
                     i++;
                 } else {
                     j++;
                 }
             }
-            hunks.add(new Hunk(
-                    head + fromY + 1, List.copyOf(x.subList(fromX, i)), List.copyOf(y.subList(fromY, j))));
+            hunks.add(new Hunk(head + fromY + 1, List.copyOf(x.subList(fromX, i)), List.copyOf(y.subList(fromY, j))));
         }
         return hunks;
     }

@@ -55,17 +55,23 @@ public enum Code {
     // Templates.
     TEMPLATE_SYNTAX("A template is not valid Jsonnet.", "Mend the place that is shown."),
     TEMPLATE_ERROR("A template refused its input.", "Change the spec as the message says."),
-    TEMPLATE_FAILED("A template broke while it was evaluated.", "Mend the template, or the spec that it could not take."),
+    TEMPLATE_FAILED(
+            "A template broke while it was evaluated.", "Mend the template, or the spec that it could not take."),
     TEMPLATE_LIMIT(
-            "A template took too many steps, too much depth, time or memory.", "Look for a loop or a recursion without an end."),
+            "A template took too many steps, too much depth, time or memory.",
+            "Look for a loop or a recursion without an end."),
     IMPORT_FAILED(
-            "An import that does not exist or leaves the repository.", "Import a file of the repository or the library."),
-    NOT_A_RESOURCE("A template returned something that is no Kubernetes object.", "Return objects with apiVersion, kind, metadata.name."),
+            "An import that does not exist or leaves the repository.",
+            "Import a file of the repository or the library."),
+    NOT_A_RESOURCE(
+            "A template returned something that is no Kubernetes object.",
+            "Return objects with apiVersion, kind, metadata.name."),
     PATCH_INVALID("A patch that cannot be applied.", "Mend the patch."),
     PATCH_MISSED("A patch that hits nothing.", "Correct its target, or remove it."),
 
     // Kubernetes.
-    UNKNOWN_KIND("A kind that Kubernetes does not have.", "Correct apiVersion and kind, or add its definition to crds/."),
+    UNKNOWN_KIND(
+            "A kind that Kubernetes does not have.", "Correct apiVersion and kind, or add its definition to crds/."),
     UNSERVED_VERSION(
             "A version of a kind that this Kubernetes version does not serve.", "Use the version that is named."),
     WRONG_SCOPE("A namespace where none belongs, or none where one must be.", "Add or remove metadata.namespace."),
@@ -82,7 +88,8 @@ public enum Code {
 
     // Approval, output and the outside.
     NOT_APPROVED("The rendered output is not the approved one.", "Look at the change, then run windlass approve."),
-    FOREIGN_OUTPUT("An output folder holds files that Windlass did not write.", "Name another folder, or empty it yourself."),
+    FOREIGN_OUTPUT(
+            "An output folder holds files that Windlass did not write.", "Name another folder, or empty it yourself."),
     OUTPUT_FAILED("The output could not be written.", "Check the disk and the permissions."),
     USAGE("A command line that does not make sense.", "See windlass COMMAND --help.");
 

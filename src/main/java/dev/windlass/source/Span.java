@@ -4,8 +4,9 @@ import java.util.Comparator;
 
 /** A half-open stretch of one source file, counted in {@code char}s from its start. */
 public record Span(SourceFile file, int start, int end) implements Comparable<Span> {
-    private static final Comparator<Span> ORDER =
-            Comparator.comparing((Span s) -> s.file.name()).thenComparingInt(Span::start).thenComparingInt(Span::end);
+    private static final Comparator<Span> ORDER = Comparator.comparing((Span s) -> s.file.name())
+            .thenComparingInt(Span::start)
+            .thenComparingInt(Span::end);
 
     public Span {
         if (start < 0 || end < start) {

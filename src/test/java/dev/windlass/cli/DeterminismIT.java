@@ -40,18 +40,27 @@ class DeterminismIT {
             copyInOrder(root, new Random(s.fileOrder()));
             Path elsewhere = Files.createDirectories(root.resolve("target/elsewhere"));
             ProcessBuilder process = new ProcessBuilder(
-                            LAUNCHER.toString(), "--root", root.toString(), "render", "--out", root.resolve("target/out").toString())
+                            LAUNCHER.toString(),
+                            "--root",
+                            root.toString(),
+                            "render",
+                            "--out",
+                            root.resolve("target/out").toString())
                     .directory(elsewhere.toFile())
                     .redirectErrorStream(true);
             process.environment()
                     .putAll(new HashMap<>(Map.of(
-                            "LC_ALL", s.locale(),
-                            "LANG", s.locale(),
-                            "TZ", s.zone(),
-                            "HOME", s.home(),
+                            "LC_ALL",
+                            s.locale(),
+                            "LANG",
+                            s.locale(),
+                            "TZ",
+                            s.zone(),
+                            "HOME",
+                            s.home(),
                             "JDK_JAVA_OPTIONS",
-                            "-Duser.home=" + s.home() + " -XX:ActiveProcessorCount=" + s.processors() + " -Duser.language="
-                                    + s.locale().substring(0, 2))));
+                            "-Duser.home=" + s.home() + " -XX:ActiveProcessorCount=" + s.processors()
+                                    + " -Duser.language=" + s.locale().substring(0, 2))));
             Process running = process.start();
             String printed = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertEquals(0, running.waitFor(), printed);
@@ -66,7 +75,8 @@ class DeterminismIT {
     Arbitrary<Surroundings> surroundings() {
         return Combinators.combine(
                         Arbitraries.longs(),
-                        Arbitraries.of("C", "tr_TR.UTF-8", "de_DE.UTF-8", "ar_EG.UTF-8").map(l -> l.equals("C") ? "en_C" : l),
+                        Arbitraries.of("C", "tr_TR.UTF-8", "de_DE.UTF-8", "ar_EG.UTF-8")
+                                .map(l -> l.equals("C") ? "en_C" : l),
                         Arbitraries.of("UTC", "Asia/Kathmandu", "America/St_Johns"),
                         Arbitraries.of("/nonexistent", "/tmp"),
                         Arbitraries.of(1, 2, 3, 8),
