@@ -238,7 +238,8 @@ function(unit, environment)
         ],
         local egress = std.get(unit, 'egress', {}),
         egress: [k.dns] + std.flattenArrays([u.egress for u in uses]) + [
-          { to: [{ ipBlock: { cidr: egress[e].cidr } }], ports: [{ protocol: 'TCP', port: egress[e].port }] }
+          // "Anywhere" is the internet, never the cluster or the metadata server.
+          { to: [if egress[e].cidr == '0.0.0.0/0' then k.internet else { ipBlock: { cidr: egress[e].cidr } }], ports: [{ protocol: 'TCP', port: egress[e].port }] }
           for e in std.objectFields(egress)
         ],
       },

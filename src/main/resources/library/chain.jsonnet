@@ -171,6 +171,15 @@ function(unit, environment)
       },
     ];
 
+  // Every public port of a node by its role and name: each has its own port of the machines, the same for TCP and UDP.
+  local publicPorts = [
+    role + '/' + p
+    for role in std.objectFields(roles)
+    for ports in [clientOf(role).ports(network)]
+    for p in std.objectFields(ports)
+    if ports[p].public
+  ];
+
   // Where peers from outside reach a node: one Service for each protocol, since not every load balancer mixes them.
   local p2pServices(node, role, index) =
     local client = clientOf(role);
@@ -196,7 +205,8 @@ function(unit, environment)
                 port: ports[i].port,
                 targetPort: ports[i].name,
                 protocol: protocol,
-                [if first != null && std.get(p2p, 'type') == 'NodePort' then 'nodePort']: first + index + i,
+                [if first != null && std.get(p2p, 'type') == 'NodePort' then 'nodePort']:
+                  first + index * std.length(publicPorts) + std.find(role + '/' + ports[i].of, publicPorts)[0],
               }
               for i in std.range(0, std.length(ports) - 1)
             ],

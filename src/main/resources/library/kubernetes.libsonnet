@@ -1,11 +1,11 @@
 // Small builders that every built-in template uses.
 {
-  // Labels of every object of a unit.
-  labels(unit, environment, more={}):: {
+  // Labels of every object of a unit; those that selectors hang on win over the specs' own.
+  labels(unit, environment, more={}):: std.get(environment, 'labels', {}) + std.get(unit, 'labels', {}) + {
     'app.kubernetes.io/instance': unit.name,
     'app.kubernetes.io/part-of': environment.name,
     'app.kubernetes.io/managed-by': 'windlass',
-  } + more + std.get(environment, 'labels', {}) + std.get(unit, 'labels', {}),
+  } + more,
 
   object(apiVersion, kind, name, unit, environment, more={}):: {
     apiVersion: apiVersion,

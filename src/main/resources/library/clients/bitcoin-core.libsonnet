@@ -22,6 +22,7 @@
   disk: { full: '770 GiB, growing 80 GiB a year', txindex: '840 GiB', pruned: '25 GiB' },
   source: 'Bitcoin Core 31.x, src/kernel/chainparams.cpp and measured growth, November 2026',
   defaults: {
+    network: 'mainnet',
     resources: { cpu: '2', memory: '4Gi' },
     // Since 31.0 the default cache is sized by the machine's memory and not by the container's.
     config: { dbcache: 450, maxmempool: 300, disablewallet: true },
@@ -70,8 +71,10 @@
 
   files(node):: {
     local network = client.network(node.network),
-    local own = {
-      chain: network.chain,
+    local own = (
+      // Older bases and Bitcoin Cash Node have a switch for each network instead of the key "chain".
+      if std.objectHas(network, 'chain') then { chain: network.chain } else network.switch
+    ) + {
       server: true,
       printtoconsole: true,
       nodebuglogfile: true,
@@ -81,10 +84,15 @@
       port: network.p2p,
     } + (if node.address != null then { externalip: node.address } else {}),
     local settings = own + node.config,
-    [client.configFile]: std.lines(all(settings, false) + ['[' + network.section + ']'] + all(settings, true)),
+    // Bases before Bitcoin Core 0.17 have no sections.
+    local heading = if std.objectHas(network, 'section') then ['[' + network.section + ']'] else [],
+    [client.configFile]: std.lines(all(settings, false) + heading + all(settings, true)),
   },
 
   local ask = [client.cli, '-datadir=' + client.dataDir, '-conf=/etc/node/' + client.configFile],
+
+  // The shell command that succeeds when a node is at the tip.
+  ready(cli):: cli + " getblockchaininfo | grep -q '\"initialblockdownload\": false'",
 
   // Three phases: a start may take hours; a live node is only asked whether it listens; a ready one is at the tip.
   probes(node):: {
@@ -98,7 +106,7 @@
     readinessProbe: {
       exec: {
         command: if node.network == 'regtest' then ask + ['getblockcount'] else
-          ['sh', '-c', std.join(' ', ask) + " getblockchaininfo | grep -q '\"initialblockdownload\": false'"],
+          ['sh', '-c', client.ready(std.join(' ', ask))],
       },
       periodSeconds: 30,
       timeoutSeconds: 20,
