@@ -42,44 +42,44 @@ function(unit, environment)
     },
   };
 
-  local autoscaler = k.object('autoscaling/v2', 'HorizontalPodAutoscaler', name, unit, environment) + {
-    spec: {
-      scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: name },
-      minReplicas: replicas.min,
-      maxReplicas:
-        if replicas.max < replicas.min then error 'replicas of "' + name + '": max is less than min' else replicas.max,
-      metrics: [
-        {
-          type: 'Resource',
-          resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: std.get(replicas, 'cpu', 80) } },
-        },
-      ],
-    },
-  };
+  local autoscaler =
+    assert replicas.max >= replicas.min : 'replicas of "' + name + '": max is less than min';
+    k.object('autoscaling/v2', 'HorizontalPodAutoscaler', name, unit, environment) + {
+      spec: {
+        scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: name },
+        minReplicas: replicas.min,
+        maxReplicas: replicas.max,
+        metrics: [
+          {
+            type: 'Resource',
+            resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: std.get(replicas, 'cpu', 80) } },
+          },
+        ],
+      },
+    };
 
   local cronJob(j) =
     local job = jobs[j];
     local own = name + '-' + j;
-    if std.length(own) > longestJob then
-      error 'the name "' + own + '" is longer than ' + longestJob + ' characters: give the app or its job a shorter one'
-    else
-      k.object('batch/v1', 'CronJob', own, unit, environment) + {
-        metadata+: { labels: labels('job') },
-        spec: {
-          schedule: job.schedule,
-          timeZone: 'Etc/UTC',
-          concurrencyPolicy: 'Forbid',
-          successfulJobsHistoryLimit: 3,
-          failedJobsHistoryLimit: 3,
-          jobTemplate: {
-            spec: {
-              backoffLimit: 2,
-              activeDeadlineSeconds: std.get(job, 'timeout', 3600),
-              template: { metadata: { labels: podLabels('job') } + pod.metadata, spec: pod.job(job) },
-            },
+    assert std.length(own) <= longestJob :
+           'the name "' + own + '" is longer than ' + longestJob + ' characters: give the app or its job a shorter one';
+    k.object('batch/v1', 'CronJob', own, unit, environment) + {
+      metadata+: { labels: labels('job') },
+      spec: {
+        schedule: job.schedule,
+        timeZone: 'Etc/UTC',
+        concurrencyPolicy: 'Forbid',
+        successfulJobsHistoryLimit: 3,
+        failedJobsHistoryLimit: 3,
+        jobTemplate: {
+          spec: {
+            backoffLimit: 2,
+            activeDeadlineSeconds: std.get(job, 'timeout', 3600),
+            template: { metadata: { labels: podLabels('job') } + pod.metadata, spec: pod.job(job) },
           },
         },
-      };
+      },
+    };
 
   [
     k.object('v1', 'ServiceAccount', name, unit, environment) + { automountServiceAccountToken: false },

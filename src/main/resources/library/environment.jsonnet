@@ -39,9 +39,8 @@ function(unit, environment)
     ],
     if std.objectHas(environment, 'quota') then
       local blocking = std.setInter(std.objectFields(environment.quota), std.set(unlimited));
-      if std.length(blocking) > 0 then
-        error 'quota "' + blocking[0] + '" would keep every pod out, since they set no such request or limit'
-      else k.object('v1', 'ResourceQuota', 'quota', unit, environment) + { spec: { hard: environment.quota } },
+      assert std.length(blocking) == 0 : 'quota "' + blocking[0] + '" would keep every pod out, since they set no such request or limit';
+      k.object('v1', 'ResourceQuota', 'quota', unit, environment) + { spec: { hard: environment.quota } },
     k.object('networking.k8s.io/v1', 'NetworkPolicy', 'default-deny', unit, environment) + {
       spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
     },

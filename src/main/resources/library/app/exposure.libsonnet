@@ -83,6 +83,7 @@ function(unit, environment, used, selector)
   [
     if hasPort then service,
     if hasIngress then
-      if hasPort then outside(unit.ingress) else error 'the ingress of "' + name + '" needs a port to lead to',
+      assert hasPort : 'the ingress of "' + name + '" needs a port to lead to';
+      outside(unit.ingress),
     policy,
   ]

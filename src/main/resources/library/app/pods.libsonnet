@@ -23,17 +23,19 @@ function(unit, environment, used)
   local names = [v.name for v in variables];
   local twice = [n for n in std.set(names) if std.count(names, n) > 1];
 
-  local container(command, args, resources) = {
-    name: 'app',
-    image: k.image(unit.image, null, name),
-    [if command != null then 'command']: command,
-    [if args != null then 'args']: args,
-    resources: k.resources(resources, name),
-    securityContext: k.containerSecurity,
-    env: if std.length(twice) > 0 then error 'the environment variable "' + twice[0] + '" is set twice' else variables,
-    volumeMounts: [{ name: volumeName(i), mountPath: writable[i] } for i in std.range(0, std.length(writable) - 1)]
-                  + (if hasFiles then [{ name: 'config', mountPath: mountPath, readOnly: true }] else []),
-  };
+  local container(command, args, resources) =
+    assert std.length(twice) == 0 : 'the environment variable "' + twice[0] + '" is set twice';
+    {
+      name: 'app',
+      image: k.image(unit.image, null, name),
+      [if command != null then 'command']: command,
+      [if args != null then 'args']: args,
+      resources: k.resources(resources, name),
+      securityContext: k.containerSecurity,
+      env: variables,
+      volumeMounts: [{ name: volumeName(i), mountPath: writable[i] } for i in std.range(0, std.length(writable) - 1)]
+                    + (if hasFiles then [{ name: 'config', mountPath: mountPath, readOnly: true }] else []),
+    };
 
   local pod(container) = {
     serviceAccountName: name,

@@ -43,7 +43,8 @@ local chainUse(name, chain) =
   };
 
 local appUse(name, app) =
-  if !std.objectHas(app, 'port') then error 'the app "' + name + '" has no port that others could use' else {
+  assert std.objectHas(app, 'port') : 'the app "' + name + '" has no port that others could use';
+  {
     env: [variable(upper(name) + '_URL', 'http://' + name)],
     egress: to(name, 'app', [app.port]),
   };

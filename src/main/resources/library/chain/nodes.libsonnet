@@ -54,8 +54,8 @@ function(unit, environment)
   local clientOf(role) =
     local name = need(roles[role], 'client', role);
     local client = std.native('client')(name);
-    if client.role == role then client else
-      error name + ' is a client for the role ' + client.role + ', not for ' + role;
+    assert client.role == role : name + ' is a client for the role ' + client.role + ', not for ' + role;
+    client;
 
   // Each port of a client once for each of its protocols.
   local portsOf(client) = [
@@ -76,13 +76,12 @@ function(unit, environment)
     if !isPair then laidOver(unit, node.over)
     else
       local misplaced = [f for f in ofOneClient if std.objectHas(unit, f) || std.objectHas(node.over, f)];
-      if std.length(misplaced) > 0 then
-        error 'chain "' + unit.name + '" is a pair: "' + misplaced[0] + '" belongs under execution or consensus'
-      else
-        laidOver(
-          laidOver(laidOver(only(unit, shared), roles[role]), only(node.over, shared)),
-          std.get(node.over, role, {})
-        );
+      assert std.length(misplaced) == 0 :
+             'chain "' + unit.name + '" is a pair: "' + misplaced[0] + '" belongs under execution or consensus';
+      laidOver(
+        laidOver(laidOver(only(unit, shared), roles[role]), only(node.over, shared)),
+        std.get(node.over, role, {})
+      );
 
   // Every public port of a node by its role and name: each has its own port of the machines, the same for TCP and UDP.
   local publicPorts = [
@@ -108,7 +107,8 @@ function(unit, environment)
       // The port of the machines for one of the public ports; null where Kubernetes chooses it.
       nodePort(role, port):: if self.firstPort == null then null else
         local chosen = self.firstPort + std.find(role + '/' + port, publicPorts)[0];
-        if chosen > 32767 then error 'p2p.nodePort leaves no room for all nodes: the last port is 32767' else chosen,
+        assert chosen <= 32767 : 'p2p.nodePort leaves no room for all nodes: the last port is 32767';
+        chosen,
     };
 
   local member(node, index, role) =
@@ -118,11 +118,10 @@ function(unit, environment)
     local p2p = reach(node, index);
     local config = std.get(spec, 'config', {});
     local fixed = [key for key in std.objectFields(config) if std.count(std.get(client, 'fixed', []), key) > 0];
-    if std.length(name) > longest then
-      error 'the name "' + name + '" is longer than ' + longest + ' characters: give the chain or its node a shorter one'
-    else if std.length(fixed) > 0 then
-      error 'config.' + fixed[0] + ' is set by the chain\'s layout, and cannot be changed'
-    else {
+    assert std.length(name) <= longest :
+           'the name "' + name + '" is longer than ' + longest + ' characters: give the chain or its node a shorter one';
+    assert std.length(fixed) == 0 : 'config.' + fixed[0] + ' is set by the layout of the chain, and cannot be changed';
+    {
       name: name,
       node: node.name,
       role: role,
@@ -162,11 +161,9 @@ function(unit, environment)
 
   local strangers = std.setDiff(std.objectFields(adopt), std.set([node.name + suffix(role) for node in nodes for role in std.objectFields(roles)]));
   local addresses = [reach(n, 0).address for n in nodes if reach(n, 0) != null && reach(n, 0).address != null];
-  if std.length(strangers) > 0 then
-    error 'adopt names "' + strangers[0] + '", which is no node of chain "' + unit.name + '"'
-  else if std.length(std.set(addresses)) < std.length(addresses) then
-    error 'a p2p.address leads to one node: give each its own under nodes'
-  else {
+  assert std.length(strangers) == 0 : 'adopt names "' + strangers[0] + '", which is no node of chain "' + unit.name + '"';
+  assert std.length(std.set(addresses)) == std.length(addresses) : 'a p2p.address leads to one node: give each its own under nodes';
+  {
     unit: unit,
     environment: environment,
     isPair: isPair,
