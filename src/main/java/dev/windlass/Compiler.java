@@ -82,7 +82,8 @@ public final class Compiler {
         List<Unit> all = new ArrayList<>(units);
         all.addAll(neighbours);
         TemplateSchemas templateSchemas = new TemplateSchemas(repository);
-        List<Output> outputs = new Workers<Unit, Output>(all, () -> new UnitCompiler(library, templateSchemas)::compile).run();
+        List<Output> outputs =
+                new Workers<Unit, Output>(all, () -> new UnitCompiler(library, templateSchemas)::compile).run();
 
         outputs.subList(0, units.size()).forEach(o -> diagnostics.addAll(o.diagnostics()));
         if (selection.unit().isEmpty()) {
@@ -139,9 +140,9 @@ public final class Compiler {
             if (known.contains(name)) {
                 wanted.add(name);
             } else {
-                diagnostics.add(
-                        Diagnostic.error(Code.UNKNOWN_ENVIRONMENT, null, "there is no environment \"" + name + "\" to render")
-                                .help(Nearest.help(name, known)));
+                diagnostics.add(Diagnostic.error(
+                                Code.UNKNOWN_ENVIRONMENT, null, "there is no environment \"" + name + "\" to render")
+                        .help(Nearest.help(name, known)));
             }
         }
         return wanted;

@@ -23,8 +23,8 @@ public final class Renderer {
     }
 
     public Rendered render(Unit unit) {
-        Result<Node> result =
-                templates.call(unit.template(), List.of(unit.spec(), unit.environment().spec()));
+        Result<Node> result = templates.call(
+                unit.template(), List.of(unit.spec(), unit.environment().spec()));
         List<Diagnostic> diagnostics = new ArrayList<>(result.diagnostics());
         List<Resource> resources = new ArrayList<>();
         result.value().ifPresent(node -> gather(unit, node, resources, diagnostics));
