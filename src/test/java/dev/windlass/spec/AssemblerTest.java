@@ -26,7 +26,8 @@ class AssemblerTest {
             """;
 
     private final Map<String, String> files = new HashMap<>(Map.of(
-            "environments/base/environment.yaml", ENVIRONMENT + "abstract: true\ndefaults: {chains: {resources: {cpu: \"3\"}}}\n",
+            "environments/base/environment.yaml",
+                    ENVIRONMENT + "abstract: true\ndefaults: {chains: {resources: {cpu: \"3\"}}}\n",
             "environments/base/chains/coin.yaml", "config: {layer: parent, parent: 1}\n",
             "environments/base/chains/other.yaml", "",
             "environments/live/environment.yaml", """
@@ -55,8 +56,11 @@ class AssemblerTest {
                         "environments/base/chains/coin.yaml:1:17",
                         "chains/coin.yaml:4:17"),
                 places(coin.mapping("config").get("layer")));
-        assertEquals(List.of("chains/coin.yaml:4:29"), places(coin.mapping("config").get("spec")));
-        assertEquals(List.of("environments/base/chains/coin.yaml:1:33"), places(coin.mapping("config").get("parent")));
+        assertEquals(
+                List.of("chains/coin.yaml:4:29"), places(coin.mapping("config").get("spec")));
+        assertEquals(
+                List.of("environments/base/chains/coin.yaml:1:33"),
+                places(coin.mapping("config").get("parent")));
     }
 
     @Test
@@ -115,9 +119,12 @@ class AssemblerTest {
                 patches: {p: {target: {kind: Service, name: coin}, merge: {metadata: {labels: {x: null}}}}}
                 """);
 
-        Mapping merge = unit("live", "coin").spec().mapping("patches").mapping("p").mapping("merge");
+        Mapping merge =
+                unit("live", "coin").spec().mapping("patches").mapping("p").mapping("merge");
 
-        assertEquals(List.of("x"), List.copyOf(merge.mapping("metadata").mapping("labels").keys()));
+        assertEquals(
+                List.of("x"),
+                List.copyOf(merge.mapping("metadata").mapping("labels").keys()));
     }
 
     private List<String> units(String environment) {
