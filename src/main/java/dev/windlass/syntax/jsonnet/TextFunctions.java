@@ -25,6 +25,9 @@ final class TextFunctions {
                 "trim",
                 "str",
                 (args, ev, at) -> new Val.Str(at, args[0].asString().strip()));
+        // sjsonnet's own change letters by the locale of the machine: "i" becomes another letter in Turkish.
+        std.add("asciiUpper", "str", (args, ev, at) -> new Val.Str(at, shifted(args[0].asString(), 'a', 'A')));
+        std.add("asciiLower", "str", (args, ev, at) -> new Val.Str(at, shifted(args[0].asString(), 'A', 'a')));
         std.add(
                 "isEmpty",
                 "str",
@@ -75,5 +78,15 @@ final class TextFunctions {
         parts.add(new Val.Str(at, rest));
         Collections.reverse(parts);
         return new Val.Arr(at, parts.toArray(new Lazy[0]));
+    }
+
+    /** The text with the 26 letters from one letter on replaced by those from another on. */
+    private static String shifted(String text, char from, char to) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            out.append(c >= from && c < from + 26 ? (char) (c - from + to) : c);
+        }
+        return out.toString();
     }
 }
