@@ -21,10 +21,12 @@ import dev.windlass.spec.Repository;
 import dev.windlass.spec.RepositoryReader;
 import dev.windlass.spec.SpecSchemas;
 import dev.windlass.spec.Unit;
+import dev.windlass.spec.UnitKind;
 import dev.windlass.syntax.jsonnet.TemplateEvaluator;
 import dev.windlass.syntax.jsonnet.TemplateLibrary;
 import dev.windlass.tree.Scalar;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,6 +68,10 @@ public final class Compiler {
         List<String> known = specs.environments().keySet().stream()
                 .filter(name -> !isAbstract(specs, name))
                 .toList();
+        if (known.isEmpty() && !specs.environments().isEmpty()) {
+            diagnostics.add(Diagnostic.error(Code.NO_ENVIRONMENT, null, "every environment is abstract, and none is rendered")
+                    .help("add one that extends them"));
+        }
         Set<String> wanted = wanted(selection, known, diagnostics);
 
         TemplateLibrary library = new TemplateLibrary(repository, builtin);
@@ -75,7 +81,7 @@ public final class Compiler {
                 .flatMap(a -> a.units().stream())
                 .filter(u -> selection.unit().map(u.name()::equals).orElse(true))
                 .toList();
-        if (selection.unit().isPresent() && units.isEmpty() && diagnostics.isEmpty()) {
+        if (selection.unit().isPresent() && units.isEmpty() && (diagnostics.isEmpty() || !isUnit(specs, selection.unit().get()))) {
             diagnostics.add(unknownUnit(selection.unit().get(), assemblies));
         }
         List<Unit> neighbours = selection.unit().isPresent() ? List.of() : neighbours(assemblies, wanted);
@@ -86,7 +92,10 @@ public final class Compiler {
 
         outputs.subList(0, units.size()).forEach(o -> diagnostics.addAll(o.diagnostics()));
         if (selection.unit().isEmpty()) {
-            diagnostics.addAll(acrossUnits(outputs, wanted));
+            boolean whole = diagnostics.stream().noneMatch(Diagnostic::isError);
+            acrossUnits(outputs, wanted).stream()
+                    .filter(d -> whole || !mayFollow(d.code()))
+                    .forEach(diagnostics::add);
         }
         List<Manifest> manifests = outputs.subList(0, units.size()).stream()
                 .flatMap(o -> o.manifests().stream())
@@ -122,6 +131,11 @@ public final class Compiler {
             }
             return new Output(unit, writer.write(unit, rendered.resources()), diagnostics);
         }
+    }
+
+    private static boolean isUnit(Repository specs, String name) {
+        return name.equals(Unit.PLATFORM)
+                || Arrays.stream(UnitKind.values()).anyMatch(kind -> specs.specs(kind).containsKey(name));
     }
 
     private static boolean isAbstract(Repository specs, String environment) {
@@ -186,6 +200,11 @@ public final class Compiler {
                 .filter(a -> clusters.contains(a.environment().cluster()))
                 .flatMap(a -> a.units().stream())
                 .toList();
+    }
+
+    /** Whether a finding may only be there because something else could not be rendered. */
+    private static boolean mayFollow(Code code) {
+        return code == Code.MISSING_TARGET || code == Code.EMPTY_SELECTOR;
     }
 
     private static List<Diagnostic> acrossUnits(List<Output> outputs, Set<String> wanted) {

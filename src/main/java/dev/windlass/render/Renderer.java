@@ -25,7 +25,8 @@ public final class Renderer {
     public Rendered render(Unit unit) {
         Result<Node> result =
                 templates.call(unit.template(), List.of(unit.spec(), unit.environment().spec()));
-        List<Diagnostic> diagnostics = new ArrayList<>(result.diagnostics());
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        result.diagnostics().forEach(d -> diagnostics.add(inSpec(unit, d)));
         List<Resource> resources = new ArrayList<>();
         result.value().ifPresent(node -> gather(unit, node, resources, diagnostics));
         if (result.value().isEmpty()) {
@@ -39,6 +40,16 @@ public final class Renderer {
             resource(unit, body, diagnostics).ifPresent(whole::add);
         }
         return new Rendered(unit, whole, diagnostics);
+    }
+
+    /** Nobody can change a built-in template: what it refuses is to be mended in the spec, even where no single line is to blame. */
+    private static Diagnostic inSpec(Unit unit, Diagnostic d) {
+        if (d.at() == null || !d.at().file().isBuiltin() || !unit.spec().origin().isWritten()) {
+            return d;
+        }
+        Diagnostic moved = new Diagnostic(
+                d.severity(), d.code(), d.message(), d.help(), unit.spec().origin().place(), d.related(), d.subject());
+        return moved.related("refused here", d.at());
     }
 
     /** Nested lists flatten, null vanishes. */

@@ -46,7 +46,7 @@ public final class TemplateSchema {
                 Node at = find(text, error.getInstanceLocation());
                 wrong.add(Diagnostic.error(
                                 Code.INVALID_SCHEMA, at.origin().place(), "this schema is not valid: " + error.getMessage())
-                        .help(Code.INVALID_SCHEMA.remedy()));
+                        .help(Code.INVALID_SCHEMA.advice()));
             }
             if (!wrong.isEmpty()) {
                 return Result.none(wrong);
@@ -58,7 +58,7 @@ public final class TemplateSchema {
         } catch (SchemaException e) {
             return Result.none(Diagnostic.error(
                             Code.INVALID_SCHEMA, text.origin().place(), "this schema cannot be used: " + e.getMessage())
-                    .help(Code.INVALID_SCHEMA.remedy()));
+                    .help(Code.INVALID_SCHEMA.advice()));
         }
     }
 

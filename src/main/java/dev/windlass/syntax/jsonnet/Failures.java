@@ -124,6 +124,7 @@ final class Failures {
         }
         for (Span call : failure.trail) {
             boolean known = call.equals(template)
+                    || call.file().isBuiltin() // nobody can change that
                     || diagnostic.related().stream().anyMatch(r -> r.at().equals(call));
             if (!known) {
                 diagnostic = diagnostic.related("called from here", call);
