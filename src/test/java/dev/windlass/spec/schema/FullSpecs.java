@@ -10,7 +10,7 @@ final class FullSpecs {
                     version: "31.1"
                     client: bitcoin-core
                     network: signet
-                    nodes: {a: {version: "31.0", storage: {size: 2Ti}, resources: {cpu: "1.5"}, config: {x: true}, image: {tag: t}}, b-1: {}}
+                    nodes: {a: {version: "31.0", storage: {size: 2Ti}, resources: {cpu: "1.5"}, config: {x: true}, image: {tag: t}, stopped: true, p2p: {nodePort: 30001}, nodePool: b}, b-1: {}}
                     storage: {size: 500Gi, class: fast}
                     resources: {cpu: 500m, memory: 8Gi}
                     config: {txindex: 1, ratio: 0.5, name: text, on: false, addnode: [a, 1, true]}
@@ -18,8 +18,11 @@ final class FullSpecs {
                     consensus: {client: lighthouse, version: v1, storage: {size: 1Gi}, config: {}}
                     nodePool: chain-standard
                     p2p: {type: LoadBalancer, address: "203.0.113.7", nodePort: 30000}
-                    adopt: {a: {disk: d, size: 500Gi, zone: z, project: p, fsType: xfs, gcePersistentDisk: true}, b-execution: {disk: d, size: 1Ti}}
-                    secrets: {jwt: s}
+                    adopt:
+                      a: {disk: d, size: 500Gi, zone: z, project: p, fsType: xfs}
+                      b-execution: {gcePersistentDisk: {pdName: d, partition: 1}, size: 1Ti, region: r, zones: [y, z]}
+                    stopped: false
+                    secrets: {jwt: s, rpc-auth: a, rpc-password: p, rpc-user: u}
                     checkpointSyncUrl: https://example.com
                     labels: {team: data}
                     template: own
