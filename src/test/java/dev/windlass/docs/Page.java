@@ -7,20 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A page of the documentation as a row of steps that can be done.
  *
- * <p>A block in a language of files is the new content of the file that the line before the block names in backticks before a colon. A
+ * <p>A block in a language of files is the new content of the file that the paragraph before it names last, in backticks, before its colon. A
  * {@code console} block holds commands after {@code $} and, below each, all that it prints. Blocks of {@code sh} and {@code text} are for
  * people only.
  */
 record Page(Path file, List<Step> steps) {
     private static final Set<String> FILES = Set.of("yaml", "jsonnet", "java", "toml", "json", "markdown");
     private static final Set<String> FOR_PEOPLE = Set.of("sh", "text");
-    private static final Pattern NAMED = Pattern.compile("`([^`\\s]+)`[^`]*:$");
+    private static final Pattern FILE = Pattern.compile("`([^`\\s]+\\.[a-z]+)`");
 
     /** Something that a reader does. */
     sealed interface Step {
@@ -68,13 +67,20 @@ record Page(Path file, List<Step> steps) {
         }
     }
 
+    /** The last file that the paragraph before a block names, where that ends in a colon. */
     private static Optional<Path> named(List<String> lines, int start) {
-        int before = start - 1;
-        while (before > 0 && lines.get(before).isBlank()) {
-            before--;
+        int end = start;
+        while (end > 0 && lines.get(end - 1).isBlank()) {
+            end--;
         }
-        Matcher named = NAMED.matcher(lines.get(before));
-        return named.find() ? Optional.of(Path.of(named.group(1))) : Optional.empty();
+        int begin = end;
+        while (begin > 0 && !lines.get(begin - 1).isBlank()) {
+            begin--;
+        }
+        String paragraph = String.join(" ", lines.subList(begin, end));
+        return paragraph.endsWith(":")
+                ? FILE.matcher(paragraph).results().map(m -> Path.of(m.group(1))).reduce((earlier, last) -> last)
+                : Optional.empty();
     }
 
     private static void runs(List<String> content, int first, List<Step> steps) {
