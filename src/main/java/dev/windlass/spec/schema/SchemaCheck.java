@@ -56,9 +56,7 @@ public final class SchemaCheck {
     }
 
     private void visit(Schema schema, Node value, FieldPath path) {
-        if (value instanceof Scalar.Null
-                && extent == Extent.LAYER
-                && !path.steps().isEmpty()) {
+        if (value instanceof Scalar.Null && extent == Extent.LAYER && removes(path)) {
             return;
         }
         if (!hasType(schema, value)) {
@@ -93,6 +91,12 @@ public final class SchemaCheck {
                 add(Code.INVALID_VALUE, value, name(path) + " has a form that is not allowed", null);
             }
         });
+    }
+
+    /** Whether a null there removes what a lower layer has: lists are replaced whole, so that nothing in one does. */
+    private static boolean removes(FieldPath path) {
+        return !path.steps().isEmpty()
+                && path.steps().stream().noneMatch(step -> step instanceof FieldPath.Step.Index);
     }
 
     private void visitText(Schema schema, String text, Node value, FieldPath path) {
