@@ -1,4 +1,5 @@
 import com.palantir.javaformat.java.Formatter;
+import com.palantir.javaformat.java.FormatterException;
 import com.palantir.javaformat.java.ImportOrderer;
 import com.palantir.javaformat.java.JavaFormatterOptions;
 import com.palantir.javaformat.java.RemoveUnusedImports;
@@ -29,9 +30,8 @@ public final class Format {
                 String was = Files.readString(p);
                 String is;
                 try {
-                    is = formatter.formatSource(
-                            ImportOrderer.reorderImports(RemoveUnusedImports.removeUnusedImports(was), style));
-                } catch (com.palantir.javaformat.java.FormatterException e) {
+                    is = settled(formatter, style, was);
+                } catch (FormatterException e) {
                     System.err.println(p + ": " + e.getMessage());
                     wrong.add(p);
                     continue;
@@ -49,5 +49,20 @@ public final class Format {
             System.err.println("Not formatted, run mvn -Pformat: " + wrong);
             System.exit(1);
         }
+    }
+
+    /** Formats until nothing changes: long comments are broken anew by a second pass. */
+    private static String settled(Formatter formatter, JavaFormatterOptions.Style style, String source)
+            throws FormatterException {
+        String was = source;
+        for (int pass = 0; pass < 5; pass++) {
+            String is = formatter.formatSource(
+                    ImportOrderer.reorderImports(RemoveUnusedImports.removeUnusedImports(was), style));
+            if (is.equals(was)) {
+                break;
+            }
+            was = is;
+        }
+        return was;
     }
 }

@@ -59,6 +59,11 @@ terminal=
 [ -t 1 ] && terminal=out
 [ -t 2 ] && terminal=$terminal,err
 
+# Java takes the names of files by the locale's encoding, and falls back to ASCII where the locale is not installed; in Git they
+# are UTF-8, whatever the locale.
+LC_ALL=C.UTF-8
+export LC_ALL
+
 lib=$home/lib
 exec "$java_home/bin/java" ${cache:+"$cache"} @JAVA_OPTIONS@ \
     ${terminal:+"-Dwindlass.terminal=$terminal"} -cp "@CLASS_PATH@" dev.windlass.cli.Main "$@"

@@ -1,6 +1,9 @@
 // What an environment itself needs: its namespace, its storage classes, and that nothing may talk to anything unless a unit says so.
 local k = import 'kubernetes.libsonnet';
 
+// What no pod asks for or is limited in: a quota on it would keep every pod out.
+local unlimited = ['limits.cpu', 'ephemeral-storage', 'requests.ephemeral-storage', 'limits.ephemeral-storage'];
+
 function(unit, environment)
   local namespace = environment.namespace;
   local classes = std.get(environment, 'storageClasses', {});
@@ -35,6 +38,8 @@ function(unit, environment)
       for name in std.objectFields(classes)
     ],
     if std.objectHas(environment, 'quota') then
+      local blocking = std.setInter(std.objectFields(environment.quota), std.set(unlimited));
+      assert std.length(blocking) == 0 : 'quota "' + blocking[0] + '" would keep every pod out, since they set no such request or limit';
       k.object('v1', 'ResourceQuota', 'quota', unit, environment) + { spec: { hard: environment.quota } },
     k.object('networking.k8s.io/v1', 'NetworkPolicy', 'default-deny', unit, environment) + {
       spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },

@@ -29,27 +29,27 @@
     capabilities: { drop: ['ALL'] },
   },
 
-  // The memory asked for is the limit; the processor has none, since a throttled node falls behind.
-  resources(spec)::
-    local memory = std.get(spec, 'memory');
-    local cpu = std.get(spec, 'cpu');
-    { requests: { cpu: cpu, memory: memory }, limits: { memory: memory } },
+  // The memory asked for is the limit; the processor has none, since a throttled node falls behind. Both are asked for by every
+  // pod, so that a quota on what is asked for can be set.
+  resources(spec, what)::
+    local need(field) = if std.objectHas(spec, field) then spec[field] else error 'resources of "' + what + '" need the field "' + field + '"';
+    { requests: { cpu: need('cpu'), memory: need('memory') }, limits: { memory: need('memory') } },
 
   // Where pods run: a pool by its label, with its taint tolerated.
-  placement(unit, environment)::
-    if std.objectHas(unit, 'nodePool') then
-      local pool = std.get(environment.nodePools, unit.nodePool, {});
-      { nodeSelector: { 'cloud.google.com/gke-nodepool': unit.nodePool } }
+  placement(spec, environment)::
+    if std.objectHas(spec, 'nodePool') then
+      local pool = std.get(std.get(environment, 'nodePools', {}), spec.nodePool, {});
+      { nodeSelector: { 'cloud.google.com/gke-nodepool': spec.nodePool } }
       + (if std.objectHas(pool, 'taint') then
            { tolerations: [{ key: pool.taint, operator: 'Exists', effect: 'NoSchedule' }] } else {})
     else {},
 
-  image(spec, otherwise={}, version=null)::
-    local image = otherwise + spec;
-    local tag = std.get(image, 'tag', version);
+  // An image by its digest, else by its tag, else by the version of what it holds.
+  image(image, version, what)::
     if std.objectHas(image, 'digest') then image.repository + '@' + image.digest
-    else if tag != null then image.repository + ':' + tag
-    else error 'image needs a tag or a digest',
+    else if std.objectHas(image, 'tag') then image.repository + ':' + image.tag
+    else if version != null then image.repository + ':' + version
+    else error '"' + what + '" needs a version, or an image with a tag or a digest',
 
   // An object of External Secrets that makes a Secret: {key of the Secret: name in the secret store}.
   externalSecret(name, keys, unit, environment)::
@@ -80,11 +80,20 @@
     ports: [{ protocol: 'UDP', port: 53 }, { protocol: 'TCP', port: 53 }],
   },
 
-  // The internet without private ranges, link-local addresses and with them the metadata server.
+  // The internet without the ranges that clusters and their networks use (RFC 1918, 6598 and, on GKE, class E), and without
+  // link-local addresses and with them the metadata server.
   internet:: {
     ipBlock: {
       cidr: '0.0.0.0/0',
-      except: ['10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'],
+      except: [
+        '10.0.0.0/8',
+        '100.64.0.0/10',
+        '127.0.0.0/8',
+        '169.254.0.0/16',
+        '172.16.0.0/12',
+        '192.168.0.0/16',
+        '240.0.0.0/4',
+      ],
     },
   },
 

@@ -79,16 +79,20 @@ public final class Compiler {
             diagnostics.add(unknownUnit(selection.unit().get(), assemblies));
         }
         List<Unit> neighbours = selection.unit().isPresent() ? List.of() : neighbours(assemblies, wanted);
-        List<Unit> all = new ArrayList<>(units);
-        all.addAll(neighbours);
+        // The asked-for units last: where two clash, the finding is about the later one.
+        List<Unit> all = new ArrayList<>(neighbours);
+        all.addAll(units);
         TemplateSchemas templateSchemas = new TemplateSchemas(repository);
-        List<Output> outputs = new Workers<Unit, Output>(all, () -> new UnitCompiler(library, templateSchemas)::compile).run();
+        List<Output> outputs =
+                new Workers<Unit, Output>(all, () -> new UnitCompiler(library, templateSchemas)::compile).run();
 
-        outputs.subList(0, units.size()).forEach(o -> diagnostics.addAll(o.diagnostics()));
+        List<Output> own = outputs.subList(neighbours.size(), outputs.size());
+        own.forEach(o -> diagnostics.addAll(o.diagnostics()));
         if (selection.unit().isEmpty()) {
-            diagnostics.addAll(acrossUnits(outputs, wanted));
+            boolean isWhole = diagnostics.stream().noneMatch(Diagnostic::isError);
+            diagnostics.addAll(acrossUnits(outputs, wanted, isWhole));
         }
-        List<Manifest> manifests = outputs.subList(0, units.size()).stream()
+        List<Manifest> manifests = own.stream()
                 .flatMap(o -> o.manifests().stream())
                 .sorted(Comparator.comparing(Manifest::path))
                 .toList();
@@ -139,9 +143,9 @@ public final class Compiler {
             if (known.contains(name)) {
                 wanted.add(name);
             } else {
-                diagnostics.add(
-                        Diagnostic.error(Code.UNKNOWN_ENVIRONMENT, null, "there is no environment \"" + name + "\" to render")
-                                .help(Nearest.help(name, known)));
+                diagnostics.add(Diagnostic.error(
+                                Code.UNKNOWN_ENVIRONMENT, null, "there is no environment \"" + name + "\" to render")
+                        .help(Nearest.help(name, known)));
             }
         }
         return wanted;
@@ -188,7 +192,12 @@ public final class Compiler {
                 .toList();
     }
 
-    private static List<Diagnostic> acrossUnits(List<Output> outputs, Set<String> wanted) {
+    /**
+     * What does not hold across units.
+     *
+     * @param isWhole whether every unit could be rendered; where not, what nothing provides may be a consequence of that
+     */
+    private static List<Diagnostic> acrossUnits(List<Output> outputs, Set<String> wanted, boolean isWhole) {
         Map<String, List<Resource>> clusters = new TreeMap<>();
         for (Output output : outputs) {
             List<Resource> cluster =
@@ -198,6 +207,7 @@ public final class Compiler {
         return clusters.values().parallelStream()
                 .flatMap(c -> InvariantCheck.check(c).stream())
                 .filter(d -> d.subject() == null || wanted.contains(d.subject().environment()))
+                .filter(d -> isWhole || (d.code() != Code.MISSING_TARGET && d.code() != Code.EMPTY_SELECTOR))
                 .toList();
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Findings {
     private Findings() {}
 
-    private record Fault(Code code, String message, @Nullable Span at) {}
+    private record Fault(
+            Code code, String message, @Nullable Span at) {}
 
     /** Sorted by place; the same fault in several environments is one finding that names them. */
     static List<Diagnostic> inOrder(List<Diagnostic> diagnostics) {

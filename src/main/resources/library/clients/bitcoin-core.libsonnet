@@ -31,6 +31,12 @@
   stopSeconds: 600,
   startSeconds: 7200,
 
+  // Keys that the chain's layout hangs on, or that would carry a password into a ConfigMap.
+  fixed:: [
+    'chain', 'testnet', 'testnet4', 'signet', 'regtest', 'chipnet', 'scalenet', 'conf', 'datadir', 'daemon', 'server',
+    'port', 'rpcport', 'rpcbind', 'rpcauth', 'rpcuser', 'rpcpassword', 'rpccookiefile',
+  ],
+
   // What follows is what the chain template asks of every client.
 
   network(name):: if std.objectHas(client.networks, name) then client.networks[name] else
@@ -78,11 +84,14 @@
       server: true,
       printtoconsole: true,
       nodebuglogfile: true,
-      rpcallowip: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'],
+      // Wherever GKE may have its pods; who of them gets through is for the network policy to say.
+      rpcallowip: ['10.0.0.0/8', '100.64.0.0/10', '172.16.0.0/12', '192.168.0.0/16', '240.0.0.0/4'],
       rpcbind: '0.0.0.0',
       rpcport: network.rpc,
       port: network.p2p,
-    } + (if node.address != null then { externalip: node.address } else {}),
+    } + (if node.address == null then {} else {
+           externalip: node.address + (if node.outside('p2p') == network.p2p then '' else ':' + node.outside('p2p')),
+         }),
     local settings = own + node.config,
     // Bases before Bitcoin Core 0.17 have no sections.
     local heading = if std.objectHas(network, 'section') then ['[' + network.section + ']'] else [],

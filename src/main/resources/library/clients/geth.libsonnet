@@ -15,6 +15,12 @@
   defaults: { resources: { cpu: '4', memory: '16Gi' }, config: { cache: 4096, maxpeers: 50 } },
   stopSeconds: 300,
 
+  // Flags that the chain's layout hangs on.
+  fixed:: std.objectFields(client.networks) + [
+    'dev', 'datadir', 'port', 'discovery.port', 'http', 'http.addr', 'http.port', 'ws', 'ws.addr', 'ws.port', 'metrics', 'metrics.addr',
+    'metrics.port', 'authrpc.addr', 'authrpc.port', 'authrpc.vhosts', 'authrpc.jwtsecret',
+  ],
+
   ports(network):: {
     p2p: { port: 30303, protocols: ['TCP', 'UDP'], public: true },
     rpc: { port: 8545, protocols: ['TCP'], public: false },
@@ -49,7 +55,10 @@
     'metrics.addr': '0.0.0.0',
     'metrics.port': 6060,
     ipcdisable: true,
-  } + (if node.address != null then { nat: 'extip:' + node.address } else {}),
+  } + (
+    // Peers are told the port that it listens on, so an address helps only where that is the port outside as well.
+    if node.address != null && node.outside('p2p') == 30303 then { nat: 'extip:' + node.address } else {}
+  ),
 
   local syncing = '{"jsonrpc":"2.0","id":1,"method":"eth_syncing","params":[]}',
 

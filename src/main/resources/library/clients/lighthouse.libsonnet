@@ -19,6 +19,14 @@
   defaults: { resources: { cpu: '4', memory: '14Gi' }, config: { 'target-peers': 100 } },
   stopSeconds: 60,
 
+  // Flags that the chain's layout hangs on.
+  fixed:: [
+    'network', 'datadir', 'port', 'quic-port', 'discovery-port', 'listen-address', 'http', 'http-address', 'http-port', 'metrics',
+    'metrics-address', 'metrics-port', 'execution-endpoint', 'execution-jwt',
+  ],
+  // Its switches take no value: one that is off is left out.
+  off(flag):: [],
+
   ports(network):: {
     p2p: { port: 9000, protocols: ['TCP', 'UDP'], public: true },
     quic: { port: 9001, protocols: ['UDP'], public: true },
@@ -45,7 +53,13 @@
     'metrics-port': 5054,
     'disable-upnp': true,
     'logfile-max-number': 0,
-  } + (if node.address != null then { 'enr-address': node.address, 'disable-enr-auto-update': true } else {}),
+  } + (if node.address == null then {} else {
+         'enr-address': node.address,
+         'enr-tcp-port': node.outside('p2p'),
+         'enr-udp-port': node.outside('p2p'),
+         'enr-quic-port': node.outside('quic'),
+         'disable-enr-auto-update': true,
+       }),
 
   probes(node):: {
     startupProbe: { tcpSocket: { port: 'http' }, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 120 },

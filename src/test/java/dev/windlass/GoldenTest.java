@@ -68,10 +68,13 @@ class GoldenTest {
                             .withNamer(new Golden(manifest.path())));
         } catch (Error e) {
             throw new AssertionError(
-                    "golden/" + manifest.path() + " is not what is rendered now: look at the change, then run windlass approve", e);
+                    "golden/" + manifest.path()
+                            + " is not what is rendered now: look at the change, then run windlass approve",
+                    e);
         }
         assertArrayEquals(
-                Files.readAllBytes(GOLDEN.resolve(manifest.path())), manifest.text().getBytes(StandardCharsets.UTF_8));
+                Files.readAllBytes(GOLDEN.resolve(manifest.path())),
+                manifest.text().getBytes(StandardCharsets.UTF_8));
     }
 
     private static VerifyResult sameBytes(File received, File approved) {

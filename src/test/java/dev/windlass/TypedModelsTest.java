@@ -54,7 +54,9 @@ class TypedModelsTest {
 
         assertFalse(models.all(PersistentVolumeClaim.class).isEmpty());
         List<StatefulSet> sets = models.all(StatefulSet.class);
-        assertEquals(List.of(), sets.stream().filter(s -> s.getSpec().getReplicas() > 1).toList());
+        assertEquals(
+                List.of(),
+                sets.stream().filter(s -> s.getSpec().getReplicas() > 1).toList());
     }
 
     private static Optional<Class<?>> model(Manifest manifest) {
@@ -63,7 +65,8 @@ class TypedModelsTest {
             return Optional.empty();
         }
         try {
-            return Optional.of(Class.forName(MODELS + within + manifest.resource().kind()));
+            return Optional.of(
+                    Class.forName(MODELS + within + manifest.resource().kind()));
         } catch (ClassNotFoundException e) {
             throw new AssertionError("no model of " + manifest.path(), e);
         }

@@ -42,7 +42,8 @@ final class ManifestNames {
 
     /** The file names in the order of the resources, each different. */
     static List<String> of(List<Resource> resources) {
-        Map<String, Integer> shorts = count(resources.stream().map(ManifestNames::shortName).toList());
+        Map<String, Integer> shorts =
+                count(resources.stream().map(ManifestNames::shortName).toList());
         List<String> names = new ArrayList<>();
         for (Resource r : resources) {
             String name = shortName(r);

@@ -4,6 +4,8 @@ import dev.windlass.render.patch.Patcher;
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
 import dev.windlass.source.Result;
+import dev.windlass.source.Span;
+import dev.windlass.source.Subject;
 import dev.windlass.spec.Unit;
 import dev.windlass.syntax.jsonnet.TemplateEvaluator;
 import dev.windlass.tree.Mapping;
@@ -23,9 +25,10 @@ public final class Renderer {
     }
 
     public Rendered render(Unit unit) {
-        Result<Node> result =
-                templates.call(unit.template(), List.of(unit.spec(), unit.environment().spec()));
-        List<Diagnostic> diagnostics = new ArrayList<>(result.diagnostics());
+        Result<Node> result = templates.call(
+                unit.template(), List.of(unit.spec(), unit.environment().spec()));
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        result.diagnostics().forEach(d -> diagnostics.add(ofUnit(d, unit)));
         List<Resource> resources = new ArrayList<>();
         result.value().ifPresent(node -> gather(unit, node, resources, diagnostics));
         if (result.value().isEmpty()) {
@@ -39,6 +42,23 @@ public final class Renderer {
             resource(unit, body, diagnostics).ifPresent(whole::add);
         }
         return new Rendered(unit, whole, diagnostics);
+    }
+
+    /** A fault in terms of the unit: nobody can mend a built-in template, so where no spec line is known it is the spec itself. */
+    private static Diagnostic ofUnit(Diagnostic d, Unit unit) {
+        Span at = d.at();
+        Subject subject =
+                new Subject(unit.environment().name(), unit.name(), "", "", null, "", null);
+        if (at != null && !at.file().isBuiltin()) {
+            return d.about(subject);
+        }
+        List<Diagnostic.Related> related = new ArrayList<>();
+        if (at != null) {
+            related.add(new Diagnostic.Related("refused here", at));
+        }
+        related.addAll(d.related());
+        Span spec = unit.spec().origin().place();
+        return new Diagnostic(d.severity(), d.code(), d.message(), d.help(), spec, related, subject);
     }
 
     /** Nested lists flatten, null vanishes. */

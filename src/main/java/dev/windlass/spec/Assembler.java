@@ -1,6 +1,5 @@
 package dev.windlass.spec;
 
-import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
 import dev.windlass.source.Result;
 import dev.windlass.source.SourceTree;
@@ -64,11 +63,7 @@ public final class Assembler {
             return Result.none(List.of()); // said by the schema check
         }
         Environment environment = new Environment(
-                lineage.name(),
-                kubernetes.get(),
-                namespace.get(),
-                whole(lineage, spec, drafts),
-                lineage.files());
+                lineage.name(), kubernetes.get(), namespace.get(), whole(lineage, spec, drafts), lineage.files());
         List<Unit> units = new ArrayList<>();
         units.add(platform(environment, home));
         TreeMap<String, Draft> byName = new TreeMap<>();
@@ -131,12 +126,16 @@ public final class Assembler {
             layers.add(clientDefaults(rough, own));
         }
         layers.addAll(written);
-        Mapping merged = (custom.isPresent() ? new Merger(dev.windlass.tree.MergeGuide.NONE) : merger).fold(layers, home);
+        Mapping merged =
+                (custom.isPresent() ? new Merger(dev.windlass.tree.MergeGuide.NONE) : merger).fold(layers, home);
         if (custom.isEmpty() && rough.get("template") == null) {
             own.addAll(SchemaCheck.check(schemas.of(kind), merged, Extent.WHOLE, named));
         }
         Mapping.Builder spec = new Mapping.Builder()
-                .put("name", new Scalar.Text(base.name(), new Origin.Generated(base.file().start())))
+                .put(
+                        "name",
+                        new Scalar.Text(
+                                base.name(), new Origin.Generated(base.file().start())))
                 .putAll(merged);
         if (kind == UnitKind.APP) {
             Mapping files = appFiles.of(base.name(), home, own::add);
@@ -173,8 +172,7 @@ public final class Assembler {
         return defaults.value();
     }
 
-    private static Mapping whole(
-            Lineage lineage, Mapping spec, Map<UnitKind, SequencedMap<String, Draft>> drafts) {
+    private static Mapping whole(Lineage lineage, Mapping spec, Map<UnitKind, SequencedMap<String, Draft>> drafts) {
         Origin named = new Origin.Generated(lineage.own().environment().file().start());
         Mapping.Builder units = new Mapping.Builder();
         drafts.forEach((kind, ofKind) -> {

@@ -51,9 +51,9 @@ public final class CustomTemplates {
         }
         String path = FOLDER + "/" + name + JSONNET;
         if (!NAME.matcher(name).matches() || tree.read(path) instanceof Reading.Absent) {
-            diagnostics.accept(Diagnostic.error(
-                            Code.UNKNOWN_TEMPLATE, origin.place(), "there is no template \"" + name + '"')
-                    .help(Nearest.help(name, names())));
+            diagnostics.accept(
+                    Diagnostic.error(Code.UNKNOWN_TEMPLATE, origin.place(), "there is no template \"" + name + '"')
+                            .help(Nearest.help(name, names())));
             return Optional.empty();
         }
         Result<Mapping> schema = schemas.computeIfAbsent(schemaPath(path), p -> read(p, origin.place()));

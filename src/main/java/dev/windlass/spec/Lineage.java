@@ -38,7 +38,8 @@ record Lineage(String name, List<EnvironmentFiles> members) {
         while (repository.environments().get(next) instanceof EnvironmentFiles files) {
             seen.add(next);
             members.addFirst(files);
-            Optional<Node> parent = Optional.ofNullable(files.environment().content().get("extends"));
+            Optional<Node> parent =
+                    Optional.ofNullable(files.environment().content().get("extends"));
             if (parent.isEmpty() || !(parent.get() instanceof Scalar.Text(String parentName, var origin))) {
                 return Result.of(new Lineage(name, members));
             }
@@ -99,7 +100,8 @@ record Lineage(String name, List<EnvironmentFiles> members) {
             units.put(kind, new TreeMap<>());
         }
         for (EnvironmentFiles member : members) {
-            for (Node excluded : member.environment().content().sequence("exclude").items()) {
+            for (Node excluded :
+                    member.environment().content().sequence("exclude").items()) {
                 if (excluded instanceof Scalar.Text(String unit, var origin)
                         && units.values().stream().noneMatch(u -> u.remove(unit) != null)) {
                     diagnostics.add(Diagnostic.error(

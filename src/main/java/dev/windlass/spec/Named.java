@@ -41,7 +41,12 @@ final class Named implements SchemaCheck.References {
     public void named(String kind, String name, Node value) {
         switch (kind) {
             case "nodePool" ->
-                require(Code.UNKNOWN_NODE_POOL, "node pool", spec.mapping("nodePools").keys(), name, value);
+                require(
+                        Code.UNKNOWN_NODE_POOL,
+                        "node pool",
+                        spec.mapping("nodePools").keys(),
+                        name,
+                        value);
             case "storageClass" ->
                 require(
                         Code.UNKNOWN_STORAGE_CLASS,

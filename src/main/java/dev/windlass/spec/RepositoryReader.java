@@ -160,9 +160,9 @@ public final class RepositoryReader {
     private Optional<Layer> layer(String name, String path, List<Diagnostic> diagnostics) {
         switch (tree.read(path)) {
             case Reading.Absent() -> {
-                diagnostics.add(Diagnostic.error(
-                                Code.UNREADABLE_FILE, new SourceFile(path, "").start(), "this file is missing")
-                        .help("add it"));
+                diagnostics.add(
+                        Diagnostic.error(Code.UNREADABLE_FILE, new SourceFile(path, "").start(), "this file is missing")
+                                .help("add it"));
                 return Optional.empty();
             }
             case Reading.Refused(Diagnostic why) -> {
@@ -202,9 +202,7 @@ public final class RepositoryReader {
             Layer chain = chains.get(name);
             if (chain != null) {
                 diagnostics.add(Diagnostic.error(
-                                Code.NAME_CLASH,
-                                app.file().start(),
-                                "the app \"" + name + "\" has the name of a chain")
+                                Code.NAME_CLASH, app.file().start(), "the app \"" + name + "\" has the name of a chain")
                         .help("rename one of them")
                         .related("the chain is here", chain.file().start()));
             }
@@ -213,7 +211,8 @@ public final class RepositoryReader {
 
     /** A folder of files for an app that is not there would be forgotten without a word. */
     private void strayFolders(Map<UnitKind, SequencedMap<String, Layer>> specs, List<Diagnostic> diagnostics) {
-        Set<String> apps = specs.getOrDefault(UnitKind.APP, new LinkedHashMap<>()).keySet();
+        Set<String> apps =
+                specs.getOrDefault(UnitKind.APP, new LinkedHashMap<>()).keySet();
         for (Entry entry : tree.list(UnitKind.APP.folder())) {
             Reading spec = tree.read(UnitKind.APP.folder() + "/" + entry.name() + YAML);
             if (entry.isFolder() && spec instanceof Reading.Absent) {

@@ -47,7 +47,8 @@ final class SecretGuard {
     private void visit(String key, Mapping.Member member) {
         switch (member.value()) {
             case Scalar.Text(String text, var _) -> {
-                boolean secret = (NAME.matcher(key).find() && !text.isEmpty() && !text.startsWith("$(")) || holdsSecret(text);
+                boolean secret =
+                        (NAME.matcher(key).find() && !text.isEmpty() && !text.startsWith("$(")) || holdsSecret(text);
                 if (secret) {
                     found.add(refusal(key, member));
                 }
@@ -72,7 +73,8 @@ final class SecretGuard {
         return Diagnostic.error(
                         Code.PLAIN_SECRET,
                         member.key().place(),
-                        "\"" + key + "\" holds what looks like a secret, and specs are public to all who read the repository")
+                        "\"" + key
+                                + "\" holds what looks like a secret, and specs are public to all who read the repository")
                 .help("put it into the secret store, and its name there under \"secrets\"");
     }
 }

@@ -33,7 +33,8 @@ final class PlainNumber {
         String bare = text.replace("_", "");
         String digits = bare.startsWith("+") || bare.startsWith("-") ? bare.substring(1) : bare;
         if (digits.startsWith(".") && !(new PlainNumber(text.replace('_', '0')).meaning() instanceof Meaning.Text)) {
-            return new Meaning.Ambiguous("a number", "text", Optional.empty()); // SnakeYAML lets it be underscores alone
+            return new Meaning.Ambiguous(
+                    "a number", "text", Optional.empty()); // SnakeYAML lets it be underscores alone
         }
         if (digits.equals("0x") || digits.equals("0b")) {
             return new Meaning.Ambiguous("a broken number", "text", Optional.empty());
@@ -95,7 +96,8 @@ final class PlainNumber {
             String digits = text.substring(start);
             boolean isOctal = digits.chars().allMatch(c -> c < '8');
             if (length > SHOWN) {
-                return new Meaning.Ambiguous(isOctal ? "an octal number" : "text", "a decimal number", Optional.empty());
+                return new Meaning.Ambiguous(
+                        isOctal ? "an octal number" : "text", "a decimal number", Optional.empty());
             }
             String decimal = sign() + Long.parseLong(digits);
             String octal = isOctal ? "the number " + sign() + Long.parseLong(digits, 8) : "text";
@@ -114,13 +116,12 @@ final class PlainNumber {
     /** {@code 0x}, {@code 0o} and {@code 0b}: only {@code 0x} without a sign is the same number to all. */
     private Meaning inBase() {
         char letter = text.charAt(start + 1);
-        int base =
-                switch (letter) {
-                    case 'x', 'X' -> 16;
-                    case 'o', 'O' -> 8;
-                    case 'b', 'B' -> 2;
-                    default -> 0;
-                };
+        int base = switch (letter) {
+            case 'x', 'X' -> 16;
+            case 'o', 'O' -> 8;
+            case 'b', 'B' -> 2;
+            default -> 0;
+        };
         int from = start + 2;
         for (int i = from; i < text.length(); i++) {
             if (text.charAt(i) > 'f' || Character.digit(text.charAt(i), Math.max(base, 2)) < 0 || base == 0) {
@@ -210,7 +211,8 @@ final class PlainNumber {
 
     /** {@code 1:20} is 80 in YAML 1.1. A leading zero makes it text for some of its readers but not for all. */
     private Meaning base60(int colon) {
-        Optional<Long> value = colon - start > 9 ? Optional.empty() : Optional.of(Long.parseLong(text, start, colon, 10));
+        Optional<Long> value =
+                colon - start > 9 ? Optional.empty() : Optional.of(Long.parseLong(text, start, colon, 10));
         int at = colon;
         while (at < text.length() && text.charAt(at) == ':') {
             int end = digits(at + 1);

@@ -60,7 +60,8 @@ final class SyntaxFault {
             return error(marks.character(from), "a value cannot begin with !", "put it in quotes if it is text");
         }
         if (problem.startsWith("sequence entries are not allowed")) {
-            return here("a list item cannot begin here", "begin each item with \"- \" on a line of its own, below its key");
+            return here(
+                    "a list item cannot begin here", "begin each item with \"- \" on a line of its own, below its key");
         }
         if (problem.startsWith("expected <block end>") || problem.startsWith("expected '<document start>'")) {
             return misplaced();
@@ -69,7 +70,9 @@ final class SyntaxFault {
             return here(charAt(at) + " where a value should be", "put it in quotes if it is text, or remove it");
         }
         if (context.contains("block scalar")) {
-            return here("nothing but a line break may follow the sign of a block", "begin the text on the next line, indented");
+            return here(
+                    "nothing but a line break may follow the sign of a block",
+                    "begin the text on the next line, indented");
         }
         return here("this is not valid YAML: " + plain(problem), Code.YAML_SYNTAX.remedy());
     }
@@ -86,7 +89,8 @@ final class SyntaxFault {
         String line = file.line(above).strip();
         if (line.indexOf(':') > 0 && !line.contains(": ") && !line.endsWith(":")) {
             int colon = file.text().indexOf(':', file.offset(above, 1));
-            return error(marks.character(colon), "no space behind this colon", "write \": \" between a key and its value");
+            return error(
+                    marks.character(colon), "no space behind this colon", "write \": \" between a key and its value");
         }
         return here(
                 "this key is indented under a line that cannot have keys under it",
@@ -101,7 +105,8 @@ final class SyntaxFault {
         }
         int colon = text.indexOf(':', from);
         if (colon >= 0 && colon < end - 1) {
-            return error(marks.character(colon), "no space behind this colon", "write \": \" between a key and its value");
+            return error(
+                    marks.character(colon), "no space behind this colon", "write \": \" between a key and its value");
         }
         return error(file.span(from, end), "a key without a colon", "write \"key: value\"");
     }
@@ -124,7 +129,9 @@ final class SyntaxFault {
         if (problem.contains("<stream end>")) {
             return error(marks.character(from), "this " + open + " is never closed", "close it with " + close);
         }
-        return here("a comma or " + close + " should stand here", "separate the parts with commas, and close with " + close)
+        return here(
+                        "a comma or " + close + " should stand here",
+                        "separate the parts with commas, and close with " + close)
                 .related("opened here", marks.character(from));
     }
 
@@ -138,12 +145,16 @@ final class SyntaxFault {
             return here("a key is missing before this colon", "write \"key: value\"");
         }
         if (before.endsWith("'") || before.endsWith("\"")) {
-            return here("text behind a closing quote", "put the whole value in one pair of quotes, doubling single quotes in it");
+            return here(
+                    "text behind a closing quote",
+                    "put the whole value in one pair of quotes, doubling single quotes in it");
         }
         if (c == '-') {
             return here("a list item among keys", "indent the items below the key that they belong to");
         }
-        return here("this line is not indented like those it belongs with", "give the keys of one mapping the same indentation");
+        return here(
+                "this line is not indented like those it belongs with",
+                "give the keys of one mapping the same indentation");
     }
 
     private Diagnostic here(String message, String help) {

@@ -145,7 +145,10 @@ final class YamlEvents {
     private void member(Scalar.Text key, Node value, Map<String, Mapping.Member> members) {
         Mapping.Member first = members.putIfAbsent(key.value(), new Mapping.Member(key.origin(), value));
         if (first != null) {
-            add(Diagnostic.error(Code.DUPLICATE_KEY, span(key), "the key " + shown(key.value()) + " stands twice in this mapping")
+            add(Diagnostic.error(
+                            Code.DUPLICATE_KEY,
+                            span(key),
+                            "the key " + shown(key.value()) + " stands twice in this mapping")
                     .help(Code.DUPLICATE_KEY.remedy())
                     .related("the first one", first.key().place()));
         }
@@ -172,7 +175,8 @@ final class YamlEvents {
             return Optional.empty();
         }
         if (scalar.isPlain() && !ScalarTable.isText(text)) {
-            add(Diagnostic.error(Code.AMBIGUOUS_SCALAR, at, "the key " + shown(text) + " is not text to every YAML reader")
+            add(Diagnostic.error(
+                            Code.AMBIGUOUS_SCALAR, at, "the key " + shown(text) + " is not text to every YAML reader")
                     .help("write " + quoted(text)));
         }
         return Optional.of(new Scalar.Text(text, new Origin.Written(at)));
@@ -192,12 +196,14 @@ final class YamlEvents {
             case Meaning.Int(long value) -> new Scalar.Int(value, origin);
             case Meaning.Real(double value) -> new Scalar.Real(value, origin);
             case Meaning.TooLarge _ -> {
-                add(Diagnostic.error(Code.NUMBER_OUT_OF_RANGE, at, shown(text) + " is a number that 64 bits cannot hold")
+                add(Diagnostic.error(
+                                Code.NUMBER_OUT_OF_RANGE, at, shown(text) + " is a number that 64 bits cannot hold")
                         .help("write " + quoted(text) + " if it is text"));
                 yield new Scalar.Text(text, origin);
             }
             case Meaning.Ambiguous(String older, String newer, Optional<String> plain) -> {
-                String message = shown(text) + " without quotes is " + older + " in YAML 1.1 and " + newer + " in YAML 1.2";
+                String message =
+                        shown(text) + " without quotes is " + older + " in YAML 1.1 and " + newer + " in YAML 1.2";
                 String otherwise = plain.map(p -> " or " + p).orElse("");
                 add(Diagnostic.error(Code.AMBIGUOUS_SCALAR, at, message)
                         .help("write " + quoted(text) + " (text)" + otherwise));
@@ -227,12 +233,11 @@ final class YamlEvents {
 
     /** Refuses the anchor and the tag before a value; the parser has no marks for them, but they begin where the event does. */
     private void properties(NodeEvent event) {
-        boolean hasTag =
-                switch (event) {
-                    case ScalarEvent s -> s.getTag() != null;
-                    case CollectionStartEvent c -> c.getTag() != null;
-                    default -> false;
-                };
+        boolean hasTag = switch (event) {
+            case ScalarEvent s -> s.getTag() != null;
+            case CollectionStartEvent c -> c.getTag() != null;
+            default -> false;
+        };
         int left = (event.getAnchor() != null ? 1 : 0) + (hasTag ? 1 : 0);
         int at = marks.offset(event.getStartMark());
         String text = file.text();
@@ -264,9 +269,7 @@ final class YamlEvents {
         Span whole = marks.span(start.getStartMark(), end.getEndMark());
         // In block style the end mark lies behind the comments and blank lines that follow.
         return new Origin.Written(
-                start.isFlow() || last == null
-                        ? whole
-                        : file.span(whole.start(), Math.max(whole.start(), last.end())));
+                start.isFlow() || last == null ? whole : file.span(whole.start(), Math.max(whole.start(), last.end())));
     }
 
     /** A scalar with its quotes; a literal or folded block from its sign to the end of its last line with text. */

@@ -39,7 +39,8 @@ public final class YamlWriter {
         switch (root) {
             case Mapping m when !m.isEmpty() -> root(m, out);
             case Sequence s when !s.items().isEmpty() -> items(s, 0, out);
-            case Scalar.Text(String value, Origin _) -> ScalarText.flow(value, out).append('\n');
+            case Scalar.Text(String value, Origin _) ->
+                ScalarText.flow(value, out).append('\n');
             default -> leaf(root, 0, out);
         }
     }
@@ -88,12 +89,14 @@ public final class YamlWriter {
         }
         out.append(':');
         switch (value) {
-            case Mapping m when !m.isEmpty() -> {
+            case Mapping m
+            when !m.isEmpty() -> {
                 out.append('\n');
                 spaces(indent + 2, out);
                 members(m, indent + 2, out);
             }
-            case Sequence s when !s.items().isEmpty() -> {
+            case Sequence s
+            when !s.items().isEmpty() -> {
                 out.append('\n');
                 spaces(indent, out);
                 items(s, indent, out);

@@ -37,7 +37,8 @@ public final class Merger {
             Node below = displaced.contains(key) ? null : lower.get(key);
             switch (member.value()) {
                 case Scalar.Null _ -> merged.remove(key);
-                case Mapping m when !guide.below(key).isAtomic() ->
+                case Mapping m
+                when !guide.below(key).isAtomic() ->
                     merged.put(
                             key,
                             member.key(),

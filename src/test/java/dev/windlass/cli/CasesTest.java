@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
-
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -47,7 +46,8 @@ class CasesTest {
     void theBaseIsValid() throws IOException {
         Path root = work.resolve("base");
         copy(CASES.resolve("base"), root);
-        assertEquals("exit 0\n", printed(root, List.of("check")).lines().findFirst().orElse("") + "\n");
+        assertEquals(
+                "exit 0\n", printed(root, List.of("check")).lines().findFirst().orElse("") + "\n");
     }
 
     @Test
@@ -93,7 +93,8 @@ class CasesTest {
             Files.writeString(expected, printed);
         }
         assertEquals(Files.readString(expected), printed);
-        assertFalse(printed.contains("Exception") || printed.contains("\tat "), "no trace of the program reaches a user");
+        assertFalse(
+                printed.contains("Exception") || printed.contains("\tat "), "no trace of the program reaches a user");
     }
 
     private static String printed(Path root, List<String> arguments) {
@@ -104,7 +105,8 @@ class CasesTest {
                         arguments.stream().map(a -> a.replace("$ROOT", root.toString())))
                 .toList();
         int status = new Main(out, new PrintStream(err, true, StandardCharsets.UTF_8)).run(all.toArray(String[]::new));
-        String text = "exit " + status + "\n" + err.toString(StandardCharsets.UTF_8) + out.toString(StandardCharsets.UTF_8);
+        String text =
+                "exit " + status + "\n" + err.toString(StandardCharsets.UTF_8) + out.toString(StandardCharsets.UTF_8);
         return text.replace(root.toString(), "$ROOT");
     }
 
@@ -122,7 +124,9 @@ class CasesTest {
                     }
                 }
             }
-            case "large" -> Files.writeString(path, "# 64 characters of a comment, over and over, until it is too much\n".repeat(20_000));
+            case "large" ->
+                Files.writeString(
+                        path, "# 64 characters of a comment, over and over, until it is too much\n".repeat(20_000));
             case "link" -> Files.createSymbolicLink(path, Path.of(words[2]));
             case "bytes" -> Files.write(path, java.util.HexFormat.of().parseHex(words[2]));
             default -> throw new IllegalArgumentException(words[0]);

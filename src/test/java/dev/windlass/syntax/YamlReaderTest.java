@@ -54,7 +54,8 @@ class YamlReaderTest {
 
     @Test
     void readsValuesOfEveryKind() {
-        Mapping m = mapping("t: text\ni: -12\nr: 0.5\nh: 0x1F\nb: true\nz: null\nu: ~\ne:\nq: \"1\"\nl: [1, a]\nm: {}\n");
+        Mapping m =
+                mapping("t: text\ni: -12\nr: 0.5\nh: 0x1F\nb: true\nz: null\nu: ~\ne:\nq: \"1\"\nl: [1, a]\nm: {}\n");
         assertEquals(
                 "[t: \"text\", i: -12, r: 0.5, h: 31, b: true, z: null, u: null, e: null, q: \"1\", l: [1, \"a\"], m: []]",
                 m.toString());
@@ -86,13 +87,38 @@ class YamlReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "yes", "No", "on", "OFF", "y", "N", "0123", "08", "-01", "0o17", "0b1", "+0x1F", "1:20", "-1:20:30", "1:20.5", "1_000",
-                "1_0.5", "1e3", "1.5e3", "1e+3", "-.5", "2001-12-14", "2001-1-1", "2001-12-14 21:59:43.10 -5", "=", "<<"
+                "yes",
+                "No",
+                "on",
+                "OFF",
+                "y",
+                "N",
+                "0123",
+                "08",
+                "-01",
+                "0o17",
+                "0b1",
+                "+0x1F",
+                "1:20",
+                "-1:20:30",
+                "1:20.5",
+                "1_000",
+                "1_0.5",
+                "1e3",
+                "1.5e3",
+                "1e+3",
+                "-.5",
+                "2001-12-14",
+                "2001-1-1",
+                "2001-12-14 21:59:43.10 -5",
+                "=",
+                "<<"
             })
     void whatReadersTakeDifferentlyIsAFault(String plain) {
         Result<Node> result = read("a: " + plain + " # c\n");
         Diagnostic only = result.diagnostics().getFirst();
-        assertEquals("ambiguous-scalar 1:4-1:" + (4 + plain.length()), only.code().id() + " " + place(only));
+        assertEquals(
+                "ambiguous-scalar 1:4-1:" + (4 + plain.length()), only.code().id() + " " + place(only));
         assertEquals(1, result.diagnostics().size());
         assertTrue(String.valueOf(only.help()).startsWith("write \"" + plain + "\" (text)"), only.help());
     }
@@ -113,8 +139,32 @@ class YamlReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1.2.3", "v1.17.5", "10.0.0.1", "8080:80", "3f2c1e9", "1Ti", "nO", "+", ".", "0x", "0xg", "0o8", "1e", "e3", "-conf=/x", "--flag",
-                "::1", "2001-13", "a_1", "_1", "12-34", "1 000", ".infinity", "2001-12-14x", "https://a.b/c", "a#b"
+                "1.2.3",
+                "v1.17.5",
+                "10.0.0.1",
+                "8080:80",
+                "3f2c1e9",
+                "1Ti",
+                "nO",
+                "+",
+                ".",
+                "0x",
+                "0xg",
+                "0o8",
+                "1e",
+                "e3",
+                "-conf=/x",
+                "--flag",
+                "::1",
+                "2001-13",
+                "a_1",
+                "_1",
+                "12-34",
+                "1 000",
+                ".infinity",
+                "2001-12-14x",
+                "https://a.b/c",
+                "a#b"
             })
     void whatAllReadersTakeForTextIsText(String plain) {
         assertTrue(ScalarTable.isText(plain));
@@ -124,8 +174,14 @@ class YamlReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "9223372036854775808", "-9223372036854775809", "0x52908400098527886E0F7030069857D2E4169EE7", "1.0e+999", "1.0e-999", ".inf",
-                "-.INF", ".nan"
+                "9223372036854775808",
+                "-9223372036854775809",
+                "0x52908400098527886E0F7030069857D2E4169EE7",
+                "1.0e+999",
+                "1.0e-999",
+                ".inf",
+                "-.INF",
+                ".nan"
             })
     void numbersBeyond64BitsAreAFault(String plain) {
         assertEquals(List.of("number-out-of-range 1:4-1:" + (4 + plain.length())), faults("a: " + plain));
@@ -133,9 +189,11 @@ class YamlReaderTest {
 
     @Test
     void theLimitsOfNumbersAreFine() {
-        Mapping m = mapping("a: 9223372036854775807\nb: -9223372036854775808\nc: 0x7fffffffffffffff\nd: 1.5e+3\ne: .5\n");
+        Mapping m =
+                mapping("a: 9223372036854775807\nb: -9223372036854775808\nc: 0x7fffffffffffffff\nd: 1.5e+3\ne: .5\n");
         assertEquals(
-                "[a: 9223372036854775807, b: -9223372036854775808, c: 9223372036854775807, d: 1500.0, e: 0.5]", m.toString());
+                "[a: 9223372036854775807, b: -9223372036854775808, c: 9223372036854775807, d: 1500.0, e: 0.5]",
+                m.toString());
     }
 
     @Test
@@ -150,9 +208,20 @@ class YamlReaderTest {
                 faults("a: 1\na: 2\non: 1\n123: 1\n? [a]\n: 1\n<<: {z: 1}\n"));
         assertEquals(List.of("key-not-text 2:3-2:9", "ambiguous-scalar 3:3-3:5"), faults("a: 1\n? {b: 1}\n: no\n"));
         Diagnostic duplicate = read("a: 1\nb: {c: 1, c: 2}\n").diagnostics().getFirst();
-        assertEquals("1:1", read("a: 1\na: 2").diagnostics().getFirst().related().getFirst().at().from().toString());
+        assertEquals(
+                "1:1",
+                read("a: 1\na: 2")
+                        .diagnostics()
+                        .getFirst()
+                        .related()
+                        .getFirst()
+                        .at()
+                        .from()
+                        .toString());
         assertEquals("2:5", duplicate.related().getFirst().at().from().toString());
-        assertEquals("2:11", String.valueOf(duplicate.at() == null ? null : duplicate.at().from()));
+        assertEquals(
+                "2:11",
+                String.valueOf(duplicate.at() == null ? null : duplicate.at().from()));
     }
 
     @Test
@@ -178,7 +247,9 @@ class YamlReaderTest {
         assertEquals(List.of(), faults("[".repeat(64) + "]".repeat(64)));
         assertEquals(List.of("too-deep 1:65-1:66"), faults("[".repeat(65) + "]".repeat(65)));
         assertEquals(List.of("too-deep 1:65-1:66"), faults("[".repeat(DiskTree.LARGEST)));
-        assertEquals(List.of("too-deep 1:67-1:68", "ambiguous-scalar 2:4-2:6"), faults("a: [" + "[".repeat(200) + "]".repeat(200) + "]\nb: no"));
+        assertEquals(
+                List.of("too-deep 1:67-1:68", "ambiguous-scalar 2:4-2:6"),
+                faults("a: [" + "[".repeat(200) + "]".repeat(200) + "]\nb: no"));
     }
 
     @Test
@@ -190,16 +261,14 @@ class YamlReaderTest {
     @Test
     void controlCharactersAreFaultsAndReadingGoesOn() {
         assertEquals(
-                List.of("encoding 1:5-1:6", "encoding 2:6-2:7", "ambiguous-scalar 3:4-3:6"), faults("a: 😀\u0007\nb: #c\u2028d\nc: no\n"));
-        assertEquals("a: \"\u0007\"", "a: \"" + mapping("a: \"\\u0007\"").text("a").orElse("") + "\"");
+                List.of("encoding 1:5-1:6", "encoding 2:6-2:7", "ambiguous-scalar 3:4-3:6"),
+                faults("a: 😀\u0007\nb: #c\u2028d\nc: no\n"));
+        assertEquals(
+                "a: \"\u0007\"", "a: \"" + mapping("a: \"\\u0007\"").text("a").orElse("") + "\"");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '§',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """
             a:\\n\\tb: 1             | 2:1  | a tab where YAML wants spaces
             a: b: c                  | 1:5  | a second ": " on one line
             a: "x\\nb: 1             | 1:4  | this quote is never closed

@@ -37,18 +37,135 @@ class YamlRoundTripTest {
     private static final YAMLMapper JACKSON = new YAMLMapper();
 
     private static final String[] NASTY = {
-        "no", "Yes", "y", "on", "0x1F", "0X1F", "-0x1F", "0b1", "0o7", "0O7", "017", "08", "1:20", "02:30", "1:20.5", "1e3", "1.5e3", "1e+3", ".5", "-.5", "._", "._1", "1_000",
-        "_1", "-_1", "0x_", "+1", "-0", "1.", "31.1", ".inf", "-.INF", ".NaN", "9223372036854775808", " lead", "trail ", "# c", "a # c", "a: b", "a:", ":", ": a", ":a", "- x", "-",
-        "-x", "--x", "---", "--- a", "...", "?", "? x", "?x", "\t", "\tx", "a\tb", "\u0085", "a\u0085b", "a\u2028b", "\uFEFF", "\uFEFFa", "", " ", "null", "~", "Null", "true", "TRUE", "=",
-        "<<", "2001-01-01", "2001-1-1", "2001-01-01 1:2:3", "2001-01-01T10:00:00Z", "!x", "&a", "*a", "%x", "%YAML 1.1", "@x", "`x", "'x'", "\"x\"", "{a: b}", "[a]", "a, b", "}", "]", ",",
-        "|", "|-", ">", "a\nb", "a\n", "a\n\n", "\na", "\n", "\n\n", " a\nb", "\ta\nb\n", "a \nb", "a\n ", "a\n \nb", "a\r\nb", "a\rb", "# a\n# b\n", "---\na\n", "...\n", "\\", "\\n", "\0", "\u0007", "\u007F",
-        "\u00A0", "\uFFFE", "😀", "a😀b\n😀", "é", "\u202E", "a\n\tb\n", "a\n\n\n  b\n\n"
+        "no",
+        "Yes",
+        "y",
+        "on",
+        "0x1F",
+        "0X1F",
+        "-0x1F",
+        "0b1",
+        "0o7",
+        "0O7",
+        "017",
+        "08",
+        "1:20",
+        "02:30",
+        "1:20.5",
+        "1e3",
+        "1.5e3",
+        "1e+3",
+        ".5",
+        "-.5",
+        "._",
+        "._1",
+        "1_000",
+        "_1",
+        "-_1",
+        "0x_",
+        "+1",
+        "-0",
+        "1.",
+        "31.1",
+        ".inf",
+        "-.INF",
+        ".NaN",
+        "9223372036854775808",
+        " lead",
+        "trail ",
+        "# c",
+        "a # c",
+        "a: b",
+        "a:",
+        ":",
+        ": a",
+        ":a",
+        "- x",
+        "-",
+        "-x",
+        "--x",
+        "---",
+        "--- a",
+        "...",
+        "?",
+        "? x",
+        "?x",
+        "\t",
+        "\tx",
+        "a\tb",
+        "\u0085",
+        "a\u0085b",
+        "a\u2028b",
+        "\uFEFF",
+        "\uFEFFa",
+        "",
+        " ",
+        "null",
+        "~",
+        "Null",
+        "true",
+        "TRUE",
+        "=",
+        "<<",
+        "2001-01-01",
+        "2001-1-1",
+        "2001-01-01 1:2:3",
+        "2001-01-01T10:00:00Z",
+        "!x",
+        "&a",
+        "*a",
+        "%x",
+        "%YAML 1.1",
+        "@x",
+        "`x",
+        "'x'",
+        "\"x\"",
+        "{a: b}",
+        "[a]",
+        "a, b",
+        "}",
+        "]",
+        ",",
+        "|",
+        "|-",
+        ">",
+        "a\nb",
+        "a\n",
+        "a\n\n",
+        "\na",
+        "\n",
+        "\n\n",
+        " a\nb",
+        "\ta\nb\n",
+        "a \nb",
+        "a\n ",
+        "a\n \nb",
+        "a\r\nb",
+        "a\rb",
+        "# a\n# b\n",
+        "---\na\n",
+        "...\n",
+        "\\",
+        "\\n",
+        "\0",
+        "\u0007",
+        "\u007F",
+        "\u00A0",
+        "\uFFFE",
+        "😀",
+        "a😀b\n😀",
+        "é",
+        "\u202E",
+        "a\n\tb\n",
+        "a\n\n\n  b\n\n"
     };
 
     private static Arbitrary<String> texts() {
         Arbitrary<String> picked = Arbitraries.of(NASTY);
-        Arbitrary<String> shapes = Arbitraries.strings().withChars("019._+-:eExXobTZ ~n").ofMaxLength(9);
-        Arbitrary<String> lines = Arbitraries.strings().withChars("a \n\t#-:'\"|").ofMaxLength(14);
+        Arbitrary<String> shapes =
+                Arbitraries.strings().withChars("019._+-:eExXobTZ ~n").ofMaxLength(9);
+        Arbitrary<String> lines =
+                Arbitraries.strings().withChars("a \n\t#-:'\"|").ofMaxLength(14);
         Arbitrary<String> any = Arbitraries.strings()
                 .ofMaxLength(20)
                 .filter(s -> s.codePoints().noneMatch(c -> c >= 0xD800 && c < 0xE000));
@@ -57,7 +174,8 @@ class YamlRoundTripTest {
     }
 
     private static Arbitrary<String> keys() {
-        return Arbitraries.oneOf(texts(), Arbitraries.of("apiVersion", "kind", "metadata", "k".repeat(1_020), "é ".repeat(700) + "x"));
+        return Arbitraries.oneOf(
+                texts(), Arbitraries.of("apiVersion", "kind", "metadata", "k".repeat(1_020), "é ".repeat(700) + "x"));
     }
 
     @Provide
@@ -84,8 +202,7 @@ class YamlRoundTripTest {
             m.forEach(mapping::put);
             return mapping.build(HERE);
         });
-        return Arbitraries.frequencyOf(
-                Tuple.of(1, inner), Tuple.of(2, lists), Tuple.of(4, mappings));
+        return Arbitraries.frequencyOf(Tuple.of(1, inner), Tuple.of(2, lists), Tuple.of(4, mappings));
     }
 
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE, seed = "42")
@@ -117,7 +234,8 @@ class YamlRoundTripTest {
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE, seed = "46")
     void writingIsDeterministicAndKeepsItsForm(@ForAll("trees") Node tree) {
         String yaml = new YamlWriter().write(tree);
-        Node back = new YamlReader().read(new SourceFile("a.yaml", yaml)).value().orElseThrow();
+        Node back =
+                new YamlReader().read(new SourceFile("a.yaml", yaml)).value().orElseThrow();
         assertEquals(yaml, new YamlWriter().write(back));
     }
 
@@ -131,7 +249,29 @@ class YamlRoundTripTest {
     Arbitrary<String> documents() {
         Arbitrary<String> parts = Arbitraries.oneOf(
                 Arbitraries.of(NASTY),
-                Arbitraries.of("\n", "\n  ", "\n- ", ": ", "a: ", "? ", "{", "}", "[", "]", ", ", "\"", "'", "\\", "\"\\U", "\"\\x", "%YAML 9", "%TAG ", "!<", "!%", "|9\n", "FFFFFFFF"),
+                Arbitraries.of(
+                        "\n",
+                        "\n  ",
+                        "\n- ",
+                        ": ",
+                        "a: ",
+                        "? ",
+                        "{",
+                        "}",
+                        "[",
+                        "]",
+                        ", ",
+                        "\"",
+                        "'",
+                        "\\",
+                        "\"\\U",
+                        "\"\\x",
+                        "%YAML 9",
+                        "%TAG ",
+                        "!<",
+                        "!%",
+                        "|9\n",
+                        "FFFFFFFF"),
                 Arbitraries.strings().ofMaxLength(4));
         return parts.list().ofMaxSize(12).map(l -> String.join("", l));
     }

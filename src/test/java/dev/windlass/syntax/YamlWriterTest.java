@@ -34,25 +34,32 @@ class YamlWriterTest {
                 .put("env", new Sequence(List.of(), HERE))
                 .build(HERE);
         Mapping root = new Mapping.Builder()
-                .put("spec", new Mapping.Builder()
-                        .put("kind", text("inner"))
-                        .put("apiVersion", text("inner"))
-                        .put("containers", new Sequence(List.of(container, Mapping.empty(HERE)), HERE))
-                        .put("lists", new Sequence(List.of(new Sequence(List.of(text("a"), new Scalar.Null(HERE)), HERE)), HERE))
-                        .build(HERE))
+                .put(
+                        "spec",
+                        new Mapping.Builder()
+                                .put("kind", text("inner"))
+                                .put("apiVersion", text("inner"))
+                                .put("containers", new Sequence(List.of(container, Mapping.empty(HERE)), HERE))
+                                .put(
+                                        "lists",
+                                        new Sequence(
+                                                List.of(new Sequence(List.of(text("a"), new Scalar.Null(HERE)), HERE)),
+                                                HERE))
+                                .build(HERE))
                 .put("metadata", new Mapping.Builder().put("name", text("x")).build(HERE))
                 .put("kind", text("Pod"))
-                .put("data", new Mapping.Builder()
-                        .put("a.conf", text("x=1\ny=2\n"))
-                        .put("i", new Scalar.Int(-5, HERE))
-                        .put("r", new Scalar.Real(1e15, HERE))
-                        .put("b", new Scalar.Bool(true, HERE))
-                        .put("on", text("31.1"))
-                        .build(HERE))
+                .put(
+                        "data",
+                        new Mapping.Builder()
+                                .put("a.conf", text("x=1\ny=2\n"))
+                                .put("i", new Scalar.Int(-5, HERE))
+                                .put("r", new Scalar.Real(1e15, HERE))
+                                .put("b", new Scalar.Bool(true, HERE))
+                                .put("on", text("31.1"))
+                                .build(HERE))
                 .put("apiVersion", text("v1"))
                 .build(HERE);
-        assertEquals(
-                """
+        assertEquals("""
                 apiVersion: v1
                 kind: Pod
                 metadata:
@@ -80,12 +87,26 @@ class YamlWriterTest {
                   r: 1.0e+15
                   b: true
                   "on": "31.1"
-                """,
-                new YamlWriter().write(root));
+                """, new YamlWriter().write(root));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"v1.17.5", "0 18 * * *", "8Gi", "a, b", "a:b", "a#b", "-x", "https://a/b?c=d", "é 😀", "1.2.3", "a'b\"c", "10.0.0.0/8", "nO"})
+    @ValueSource(
+            strings = {
+                "v1.17.5",
+                "0 18 * * *",
+                "8Gi",
+                "a, b",
+                "a:b",
+                "a#b",
+                "-x",
+                "https://a/b?c=d",
+                "é 😀",
+                "1.2.3",
+                "a'b\"c",
+                "10.0.0.0/8",
+                "nO"
+            })
     void quotesNothingThatIsPlain(String value) {
         assertEquals("a: " + value + "\n", written(value));
     }
@@ -93,8 +114,49 @@ class YamlWriterTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "31.1", "no", "y", "~", "null", "=", "<<", "0x1F", "0o7", "1:20", "02:30", "1e3", "1_000", "._", ".5", "-.5", "2001-01-01", " a", "a ", "a: b",
-                "a:", "# c", "a # c", "- x", "-", "?", "? a", ": a", "!x", "&a", "*a", "%x", "@x", "`x", "{a", "[a", "'a", "|", ">", "---", "...", ".inf"
+                "",
+                "31.1",
+                "no",
+                "y",
+                "~",
+                "null",
+                "=",
+                "<<",
+                "0x1F",
+                "0o7",
+                "1:20",
+                "02:30",
+                "1e3",
+                "1_000",
+                "._",
+                ".5",
+                "-.5",
+                "2001-01-01",
+                " a",
+                "a ",
+                "a: b",
+                "a:",
+                "# c",
+                "a # c",
+                "- x",
+                "-",
+                "?",
+                "? a",
+                ": a",
+                "!x",
+                "&a",
+                "*a",
+                "%x",
+                "@x",
+                "`x",
+                "{a",
+                "[a",
+                "'a",
+                "|",
+                ">",
+                "---",
+                "...",
+                ".inf"
             })
     void quotesWhatAReaderCouldTakeForSomethingElse(String value) {
         assertEquals("a: \"" + value + "\"\n", written(value));
@@ -102,7 +164,9 @@ class YamlWriterTest {
 
     @Test
     void escapesWhatCannotStandAsItIs() {
-        assertEquals("a: \"\\t\\r\\u0000\\u0085\\u2028\\ufeff\\ud800\\\\\\\"\"\n", written("\t\r\0\u0085\u2028\uFEFF\uD800\\\""));
+        assertEquals(
+                "a: \"\\t\\r\\u0000\\u0085\\u2028\\ufeff\\ud800\\\\\\\"\"\n",
+                written("\t\r\0\u0085\u2028\uFEFF\uD800\\\""));
     }
 
     @Test
@@ -120,8 +184,8 @@ class YamlWriterTest {
     @Test
     void longKeysAreReadable() {
         String key = "k".repeat(2_000);
-        String yaml = new YamlWriter()
-                .write(new Mapping.Builder().put(key, text("v")).build(HERE));
+        String yaml =
+                new YamlWriter().write(new Mapping.Builder().put(key, text("v")).build(HERE));
         assertEquals("? " + key + "\n: v\n", yaml);
     }
 

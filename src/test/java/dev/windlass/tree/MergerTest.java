@@ -26,8 +26,8 @@ class MergerTest {
 
         Mapping merged = MERGER.fold(List.of(lower, upper), HOME);
 
-        Mapping expected =
-                mapping("any", "a", text("any", "2"), "m", mapping("any", "x", text("any", "1"), "y", text("any", "2")));
+        Mapping expected = mapping(
+                "any", "a", text("any", "2"), "m", mapping("any", "x", text("any", "1"), "y", text("any", "2")));
         assertEquals(expected, merged);
     }
 
@@ -68,7 +68,9 @@ class MergerTest {
             }
         };
         Mapping merged = new Merger(guide)
-                .merge(mapping("lower", "tag", text("lower", "v1")), mapping("upper", "digest", text("upper", "sha256:1")));
+                .merge(
+                        mapping("lower", "tag", text("lower", "v1")),
+                        mapping("upper", "digest", text("upper", "sha256:1")));
 
         assertNull(merged.get("tag"));
         assertEquals(Set.of("digest"), Set.copyOf(merged.keys()));
@@ -153,8 +155,13 @@ class MergerTest {
 
     private static Mapping relabelled(Mapping mapping, String file) {
         Mapping.Builder copy = new Mapping.Builder();
-        mapping.members().forEach((k, v) ->
-                copy.put(k, at(file), v.value() instanceof Mapping m ? relabelled(m, file) : v.value().from(at(file))));
+        mapping.members()
+                .forEach((k, v) -> copy.put(
+                        k,
+                        at(file),
+                        v.value() instanceof Mapping m
+                                ? relabelled(m, file)
+                                : v.value().from(at(file))));
         return copy.build(at(file));
     }
 
@@ -165,15 +172,18 @@ class MergerTest {
                 Arbitraries.longs().between(0, 3).map(i -> new Scalar.Int(i, at("layer"))),
                 Arbitraries.just(new Scalar.Null(at("layer"))),
                 Arbitraries.just(new Sequence(List.of(), at("layer"))));
-        return mappings(Arbitraries.lazyOf(() -> leaf, () -> leaf, () -> mappings(leaf).map(m -> m)));
+        return mappings(
+                Arbitraries.lazyOf(() -> leaf, () -> leaf, () -> mappings(leaf).map(m -> m)));
     }
 
     private static Arbitrary<Mapping> mappings(Arbitrary<Node> values) {
-        return Arbitraries.maps(Arbitraries.of("a", "b", "c", "d"), values).ofMaxSize(4).map(members -> {
-            Mapping.Builder builder = new Mapping.Builder();
-            members.forEach(builder::put);
-            return builder.build(at("layer"));
-        });
+        return Arbitraries.maps(Arbitraries.of("a", "b", "c", "d"), values)
+                .ofMaxSize(4)
+                .map(members -> {
+                    Mapping.Builder builder = new Mapping.Builder();
+                    members.forEach(builder::put);
+                    return builder.build(at("layer"));
+                });
     }
 
     private static final java.util.Map<String, SourceFile> FILES = new java.util.concurrent.ConcurrentHashMap<>();

@@ -41,18 +41,21 @@ public final class TemplateSchema {
     public static Result<TemplateSchema> of(Mapping text) {
         List<Diagnostic> wrong = new ArrayList<>();
         try {
-            Schema meta = registry(Map.of()).getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+            Schema meta =
+                    registry(Map.of()).getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
             for (Error error : meta.validate(JsonView.of(text))) {
                 Node at = find(text, error.getInstanceLocation());
                 wrong.add(Diagnostic.error(
-                                Code.INVALID_SCHEMA, at.origin().place(), "this schema is not valid: " + error.getMessage())
+                                Code.INVALID_SCHEMA,
+                                at.origin().place(),
+                                "this schema is not valid: " + error.getMessage())
                         .help(Code.INVALID_SCHEMA.remedy()));
             }
             if (!wrong.isEmpty()) {
                 return Result.none(wrong);
             }
-            Schema schema = registry(Map.of(LOCATION, JsonView.of(text).toString()))
-                    .getSchema(SchemaLocation.of(LOCATION));
+            Schema schema =
+                    registry(Map.of(LOCATION, JsonView.of(text).toString())).getSchema(SchemaLocation.of(LOCATION));
             schema.initializeValidators();
             return Result.of(new TemplateSchema(text, schema));
         } catch (SchemaException e) {
@@ -63,14 +66,15 @@ public final class TemplateSchema {
     }
 
     private static SchemaRegistry registry(Map<String, String> texts) {
-        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12, b -> b.schemaLoader(
-                        l -> l.resourceLoaders(r -> r.resources(texts))
+        return SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12,
+                b -> b.schemaLoader(l -> l.resourceLoaders(r -> r.resources(texts))
                                 .allow(iri -> iri.toString().startsWith("windlass:")
                                         || iri.toString().startsWith("https://json-schema.org/draft/2020-12/")))
-                .schemaRegistryConfig(SchemaRegistryConfig.builder()
-                        .failFast(false)
-                        .locale(Locale.ROOT)
-                        .build()));
+                        .schemaRegistryConfig(SchemaRegistryConfig.builder()
+                                .failFast(false)
+                                .locale(Locale.ROOT)
+                                .build()));
     }
 
     /** Everything in a merged spec that does not fit. */
@@ -98,12 +102,18 @@ public final class TemplateSchema {
                                         ? m.keyPlace(property)
                                         : at.origin().place(),
                                 name + " has no field \"" + property + '"')
-                        .help(where.isEmpty() ? Nearest.help(property, text.mapping("properties").keys()) : null);
+                        .help(
+                                where.isEmpty()
+                                        ? Nearest.help(
+                                                property,
+                                                text.mapping("properties").keys())
+                                        : null);
             case "required" ->
                 Diagnostic.error(Code.MISSING_FIELD, at.origin().place(), name + " needs the field \"" + property + '"')
                         .help("add it");
             case "type" ->
-                Diagnostic.error(Code.WRONG_TYPE, at.origin().place(), name + " has the wrong type: " + error.getMessage());
+                Diagnostic.error(
+                        Code.WRONG_TYPE, at.origin().place(), name + " has the wrong type: " + error.getMessage());
             default -> Diagnostic.error(Code.INVALID_VALUE, at.origin().place(), name + " " + error.getMessage());
         };
     }
@@ -113,14 +123,13 @@ public final class TemplateSchema {
         Node here = root;
         for (int i = 0; i < path.getNameCount(); i++) {
             Object step = path.getElement(i);
-            Node next =
-                    switch (here) {
-                        case Mapping m -> m.get(String.valueOf(step));
-                        case Sequence s
-                        when step instanceof Integer n && n < s.items().size() ->
-                            s.items().get(n);
-                        default -> null;
-                    };
+            Node next = switch (here) {
+                case Mapping m -> m.get(String.valueOf(step));
+                case Sequence s
+                when step instanceof Integer n && n < s.items().size() ->
+                    s.items().get(n);
+                default -> null;
+            };
             if (next == null) {
                 return here;
             }

@@ -74,12 +74,11 @@ final class JsonPatch {
     }
 
     private Node child(Node parent, String name, String field) throws PatchException {
-        Node found =
-                switch (parent) {
-                    case Mapping m -> m.get(name);
-                    case Sequence s -> s.items().get(index(s, name, s.items().size() - 1, field));
-                    case Scalar scalar -> null;
-                };
+        Node found = switch (parent) {
+            case Mapping m -> m.get(name);
+            case Sequence s -> s.items().get(index(s, name, s.items().size() - 1, field));
+            case Scalar scalar -> null;
+        };
         if (found == null) {
             throw missed(name, field);
         }
@@ -166,7 +165,8 @@ final class JsonPatch {
             throw new PatchException(
                     Code.PATCH_MISSED,
                     step.keyPlace(field),
-                    "names element " + index + " of a list that has " + list.items().size());
+                    "names element " + index + " of a list that has "
+                            + list.items().size());
         }
         return index;
     }

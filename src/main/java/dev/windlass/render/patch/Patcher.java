@@ -58,8 +58,8 @@ public final class Patcher {
     private static boolean matches(Mapping target, Mapping object) {
         boolean kind = target.text("kind").equals(object.text("kind"));
         boolean name = target.text("name").equals(object.mapping("metadata").text("name"));
-        boolean version = target.text("apiVersion").isEmpty()
-                || target.text("apiVersion").equals(object.text("apiVersion"));
+        boolean version =
+                target.text("apiVersion").isEmpty() || target.text("apiVersion").equals(object.text("apiVersion"));
         return kind && name && version;
     }
 

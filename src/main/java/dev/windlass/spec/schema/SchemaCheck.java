@@ -56,7 +56,9 @@ public final class SchemaCheck {
     }
 
     private void visit(Schema schema, Node value, FieldPath path) {
-        if (value instanceof Scalar.Null && extent == Extent.LAYER && !path.steps().isEmpty()) {
+        if (value instanceof Scalar.Null
+                && extent == Extent.LAYER
+                && !path.steps().isEmpty()) {
             return;
         }
         if (!hasType(schema, value)) {
@@ -64,8 +66,13 @@ public final class SchemaCheck {
             return;
         }
         if (!schema.allowed().isEmpty() && !schema.allowed().contains(value)) {
-            List<String> names = schema.allowed().stream().map(SchemaCheck::shown).toList();
-            add(Code.INVALID_VALUE, value, name(path) + " cannot be " + shown(value), Nearest.help(shown(value), names));
+            List<String> names =
+                    schema.allowed().stream().map(SchemaCheck::shown).toList();
+            add(
+                    Code.INVALID_VALUE,
+                    value,
+                    name(path) + " cannot be " + shown(value),
+                    Nearest.help(shown(value), names));
         }
         switch (value) {
             case Scalar.Text(String text, var _) -> visitText(schema, text, value, path);
@@ -180,8 +187,13 @@ public final class SchemaCheck {
                 && (names.pattern() == null || names.pattern().matcher(key).find());
         if (!fits) {
             found.add(Diagnostic.error(
-                            Code.INVALID_VALUE, member.key().place(), "\"" + key + "\" cannot be a name in " + name(path))
-                    .help(names.pattern() == null ? null : "it must match " + names.pattern().pattern()));
+                            Code.INVALID_VALUE,
+                            member.key().place(),
+                            "\"" + key + "\" cannot be a name in " + name(path))
+                    .help(
+                            names.pattern() == null
+                                    ? null
+                                    : "it must match " + names.pattern().pattern()));
         }
     }
 
@@ -279,5 +291,4 @@ public final class SchemaCheck {
     private String name(FieldPath path) {
         return path.steps().isEmpty() ? whole : "\"" + path + '"';
     }
-
 }

@@ -39,7 +39,8 @@ public final class SchemaReader {
 
     private Link link(Node node) {
         return switch (node) {
-            case Mapping m when m.text("$ref").isPresent() -> reference(m.text("$ref").get());
+            case Mapping m
+            when m.text("$ref").isPresent() -> reference(m.text("$ref").get());
             case Mapping m -> {
                 Schema schema = compile(m);
                 yield () -> schema;
@@ -108,8 +109,7 @@ public final class SchemaReader {
             switch (e.getKey()) {
                 case "title" -> title = text(value);
                 case "type" -> types = texts(value);
-                case "properties" ->
-                    ((Mapping) value).members().forEach((k, v) -> properties.put(k, link(v.value())));
+                case "properties" -> ((Mapping) value).members().forEach((k, v) -> properties.put(k, link(v.value())));
                 case "required" -> required = texts(value);
                 case "additionalProperties" ->
                     additional = value instanceof Scalar.Bool(boolean any, var _) && !any
@@ -125,9 +125,7 @@ public final class SchemaReader {
                 case "not" -> not = Optional.of(link(value));
                 case "x-windlass-exclusive" ->
                     exclusive = ((Sequence) value)
-                            .items().stream()
-                                    .map(g -> List.copyOf(texts(g)))
-                                    .toList();
+                            .items().stream().map(g -> List.copyOf(texts(g))).toList();
                 case "x-windlass-reset" -> reset = texts(value);
                 case "minLength",
                         "maxLength",
@@ -161,7 +159,9 @@ public final class SchemaReader {
                 pattern,
                 bounds(m, "minLength", "maxLength"),
                 bounds(m, "minimum", "maximum"),
-                types.contains("object") ? bounds(m, "minProperties", "maxProperties") : bounds(m, "minItems", "maxItems"),
+                types.contains("object")
+                        ? bounds(m, "minProperties", "maxProperties")
+                        : bounds(m, "minItems", "maxItems"),
                 isTrue(m, "uniqueItems"),
                 anyOf,
                 oneOf,

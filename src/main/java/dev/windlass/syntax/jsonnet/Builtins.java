@@ -42,8 +42,7 @@ final class Builtins {
     }
 
     Builtins put(String name, Val function) {
-        functions.put(
-                name, new Val$Obj$ConstMember(false, Expr$Member$Visibility$Hidden$.MODULE$, function, true));
+        functions.put(name, new Val$Obj$ConstMember(false, Expr$Member$Visibility$Hidden$.MODULE$, function, true));
         return this;
     }
 
@@ -86,5 +85,4 @@ final class Builtins {
     static Val bool(Position at, boolean value) {
         return value ? new Val.True(at) : new Val.False(at);
     }
-
 }

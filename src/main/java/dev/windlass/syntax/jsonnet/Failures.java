@@ -98,14 +98,15 @@ final class Failures {
 
     private static @Nullable Span place(@Nullable Expr e) {
         Position at = e == null ? null : e.pos();
-        return at != null && at.currentFile() instanceof TemplatePath p && !p.equals(TemplatePath.NOWHERE) ? Tokens.at(at) : null;
+        return at != null && at.currentFile() instanceof TemplatePath p && !p.equals(TemplatePath.NOWHERE)
+                ? Tokens.at(at)
+                : null;
     }
 
     /** What to tell the user: at the spec's line where one is to blame, else at the template's. */
     static Diagnostic report(Failure failure, Span otherwise) {
-        Span template = failure.at != null
-                ? failure.at
-                : failure.trail.isEmpty() ? otherwise : failure.trail.getFirst();
+        Span template =
+                failure.at != null ? failure.at : failure.trail.isEmpty() ? otherwise : failure.trail.getFirst();
         boolean inSpec = failure.code != Code.TEMPLATE_SYNTAX && failure.code != Code.IMPORT_FAILED;
         Span blamed = inSpec
                 ? failure.blame.stream()
@@ -123,8 +124,8 @@ final class Failures {
             diagnostic = diagnostic.related(what, template);
         }
         for (Span call : failure.trail) {
-            boolean known = call.equals(template)
-                    || diagnostic.related().stream().anyMatch(r -> r.at().equals(call));
+            boolean known =
+                    call.equals(template) || diagnostic.related().stream().anyMatch(r -> r.at().equals(call));
             if (!known) {
                 diagnostic = diagnostic.related("called from here", call);
             }

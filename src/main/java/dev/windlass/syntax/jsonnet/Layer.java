@@ -41,7 +41,8 @@ abstract sealed class Layer extends FileScope {
 
         private @Nullable Key own(String name) {
             for (Expr$Member$Field field : fields) {
-                if (field.fieldName() instanceof Expr$FieldName$Fixed f && f.value().equals(name)) {
+                if (field.fieldName() instanceof Expr$FieldName$Fixed f
+                        && f.value().equals(name)) {
                     return new Key(Tokens.at(field.pos()), List.of(), List.of());
                 }
             }
@@ -82,7 +83,9 @@ abstract sealed class Layer extends FileScope {
             if (found != null) {
                 return found;
             }
-            if (scope instanceof Trace trace && trace.node instanceof Mapping m && m.members().get(name) != null) {
+            if (scope instanceof Trace trace
+                    && trace.node instanceof Mapping m
+                    && m.members().get(name) != null) {
                 return new Key(null, List.of(m.members().get(name).key()), trace.because);
             }
             layer = layer.getSuper();

@@ -18,16 +18,31 @@ final class ListFunctions {
     private ListFunctions() {}
 
     static void addTo(Builtins std) {
-        std.add("all", "arr", (args, ev, at) -> Builtins.bool(at, truths(args[0].asArr(), at, ev).stream().allMatch(b -> b)));
-        std.add("any", "arr", (args, ev, at) -> Builtins.bool(at, truths(args[0].asArr(), at, ev).stream().anyMatch(b -> b)));
+        std.add(
+                "all",
+                "arr",
+                (args, ev, at) -> Builtins.bool(
+                        at, truths(args[0].asArr(), at, ev).stream().allMatch(b -> b)));
+        std.add(
+                "any",
+                "arr",
+                (args, ev, at) -> Builtins.bool(
+                        at, truths(args[0].asArr(), at, ev).stream().anyMatch(b -> b)));
         std.add("sum", "arr", (args, ev, at) -> new Val.Num(at, sum(args[0].asArr())));
-        std.add("avg", "arr", (args, ev, at) -> args[0].asArr().length() == 0
-                ? Builtins.fail("an empty list has no average", at, ev)
-                : new Val.Num(at, sum(args[0].asArr()) / args[0].asArr().length()));
-        std.add("contains", "arr elem", (args, ev, at) ->
-                Builtins.bool(at, indexOf(args[0].asArr(), args[1], ev) >= 0));
-        std.add("remove", "arr elem", (args, ev, at) ->
-                without(args[0].asArr(), indexOf(args[0].asArr(), args[1], ev), at));
+        std.add(
+                "avg",
+                "arr",
+                (args, ev, at) -> args[0].asArr().length() == 0
+                        ? Builtins.fail("an empty list has no average", at, ev)
+                        : new Val.Num(at, sum(args[0].asArr()) / args[0].asArr().length()));
+        std.add(
+                "contains",
+                "arr elem",
+                (args, ev, at) -> Builtins.bool(at, indexOf(args[0].asArr(), args[1], ev) >= 0));
+        std.add(
+                "remove",
+                "arr elem",
+                (args, ev, at) -> without(args[0].asArr(), indexOf(args[0].asArr(), args[1], ev), at));
         std.add("removeAt", "arr at", (args, ev, at) -> without(args[0].asArr(), args[1].asDouble(), at));
         std.add("maxArray", "arr keyF onEmpty", KEY, (args, ev, at) -> extreme("max", 1, args, ev, at));
         std.add("minArray", "arr keyF onEmpty", KEY, (args, ev, at) -> extreme("min", -1, args, ev, at));
@@ -43,8 +58,14 @@ final class ListFunctions {
             flat.forEach(item -> text.append(item.force().asString()));
             return new Val.Str(at, text.toString());
         });
-        std.add("isInteger", "x", (args, ev, at) -> Builtins.bool(at, args[0].asDouble() == Math.rint(args[0].asDouble())));
-        std.add("isDecimal", "x", (args, ev, at) -> Builtins.bool(at, args[0].asDouble() != Math.rint(args[0].asDouble())));
+        std.add(
+                "isInteger",
+                "x",
+                (args, ev, at) -> Builtins.bool(at, args[0].asDouble() == Math.rint(args[0].asDouble())));
+        std.add(
+                "isDecimal",
+                "x",
+                (args, ev, at) -> Builtins.bool(at, args[0].asDouble() != Math.rint(args[0].asDouble())));
         std.add("isEven", "x", (args, ev, at) -> Builtins.bool(at, Math.rint(args[0].asDouble()) % 2 == 0));
         std.add("isOdd", "x", (args, ev, at) -> Builtins.bool(at, Math.rint(args[0].asDouble()) % 2 != 0));
         std.add("round", "x", (args, ev, at) -> new Val.Num(at, Math.floor(args[0].asDouble() + 0.5)));
@@ -98,7 +119,9 @@ final class ListFunctions {
     private static Val extreme(String name, int sign, Val[] args, EvalScope ev, Position at) {
         Val.Arr list = args[0].asArr();
         if (list.length() == 0) {
-            return args[2] instanceof Val.Null ? Builtins.fail("std." + name + "Array of an empty list", at, ev) : args[2];
+            return args[2] instanceof Val.Null
+                    ? Builtins.fail("std." + name + "Array of an empty list", at, ev)
+                    : args[2];
         }
         Val best = list.force(0);
         Val bestKey = key(args[1], best, ev, at);

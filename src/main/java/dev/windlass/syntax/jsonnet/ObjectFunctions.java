@@ -35,19 +35,27 @@ final class ObjectFunctions {
         std.add(
                 "get",
                 "o f default inc_hidden",
-                Map.of("default", new Val.Null(new Position(NOWHERE, 0)), "inc_hidden", new Val.True(new Position(NOWHERE, 0))),
+                Map.of(
+                        "default",
+                        new Val.Null(new Position(NOWHERE, 0)),
+                        "inc_hidden",
+                        new Val.True(new Position(NOWHERE, 0))),
                 (args, ev, at) -> {
                     Val.Obj object = args[0].asObj();
                     String name = args[1].asString();
-                    boolean isThere = args[3] instanceof Val.True ? object.containsKey(name) : object.containsVisibleKey(name);
+                    boolean isThere =
+                            args[3] instanceof Val.True ? object.containsKey(name) : object.containsVisibleKey(name);
                     return isThere ? object.value(name, at, object, ev) : args[2];
                 });
         // The type of a value does not depend on what is inside it, and must not be the reason to evaluate that.
-        std.add("type", "x", (args, ev, at) -> Trace.remade(
-                new Val.Str(new Position(at.fileScope(), at.offset()), type(args[0])),
-                Trace.from(args[0]),
-                Trace.because(args[0]),
-                null));
+        std.add(
+                "type",
+                "x",
+                (args, ev, at) -> Trace.remade(
+                        new Val.Str(new Position(at.fileScope(), at.offset()), type(args[0])),
+                        Trace.from(args[0]),
+                        Trace.because(args[0]),
+                        null));
     }
 
     private static final FileScope NOWHERE = new FileScope(TemplatePath.NOWHERE);
@@ -115,7 +123,10 @@ final class ObjectFunctions {
                 @Override
                 public Val invoke(Val.Obj self, Val.Obj sup, FileScope scope, EvalScope ev) {
                     return function.apply2(
-                            key(object, name, at), Deferred.of(() -> object.value(name, at, object, ev)), at.noOffset(), ev);
+                            key(object, name, at),
+                            Deferred.of(() -> object.value(name, at, object, ev)),
+                            at.noOffset(),
+                            ev);
                 }
             });
         }
@@ -125,8 +136,7 @@ final class ObjectFunctions {
     /** An object whose keys stand where those of another do. */
     @SuppressWarnings("NonApiType") // as sjsonnet declares it
     private static Val derived(Val.Obj object, LinkedHashMap<String, Val$Obj$Member> members, Position at) {
-        return SpecValues.mapping(
-                new Position(new Layer.Over(at, object, java.util.List.of()), at.offset()), members);
+        return SpecValues.mapping(new Position(new Layer.Over(at, object, java.util.List.of()), at.offset()), members);
     }
 
     /** A member that is computed when it is first asked for. */

@@ -105,7 +105,11 @@ final class Operands {
                         && values.size() == 2
                         && values.getFirst() instanceof Val.Obj below
                         && values.getLast() instanceof Val.Obj above
-                ? above.addSuper(new Position(new Layer.Over(e.pos(), above, List.of()), e.pos().offset()), below)
+                ? above.addSuper(
+                        new Position(
+                                new Layer.Over(e.pos(), above, List.of()),
+                                e.pos().offset()),
+                        below)
                 : sum;
     }
 
@@ -155,8 +159,8 @@ final class Operands {
             // A copy under a position of its own: nothing can be stacked on nothing.
             return o.addSuper(new Position(new Layer.Over(at, o, because), at.offset()), null);
         }
-        Val remade =
-                Trace.remade(result, Trace.from(result), Origins.union(Trace.because(result), because), Trace.placed(result));
+        Val remade = Trace.remade(
+                result, Trace.from(result), Origins.union(Trace.because(result), because), Trace.placed(result));
         Trace trace = Trace.of(remade);
         if (!(remade instanceof Val.Arr list) || trace == null || trace.node != null) {
             return remade;

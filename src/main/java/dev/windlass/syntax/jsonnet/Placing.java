@@ -41,7 +41,8 @@ final class Placing extends ExprTransform {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // sjsonnet stands for "none" with null: a parameter without default, an if without else
+    @SuppressWarnings(
+            "NullAway") // sjsonnet stands for "none" with null: a parameter without default, an if without else
     public @Nullable Expr transform(@Nullable Expr expression) {
         if (expression == null) {
             return null;

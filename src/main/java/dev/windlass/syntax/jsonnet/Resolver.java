@@ -28,7 +28,8 @@ final class Resolver extends CachedResolver {
     private final scala.collection.mutable.HashMap<String, String> strings;
     private final scala.collection.mutable.HashMap<Val.StaticObjectFieldSet, LinkedHashMap<String, Boolean>> sets;
     /** Set by the evaluator as soon as there is one: each needs the other. */
-    @Nullable Evaluator evaluator;
+    @Nullable
+    Evaluator evaluator;
 
     Resolver(TemplateLibrary library) {
         this(library, new scala.collection.mutable.HashMap<>(), new scala.collection.mutable.HashMap<>());

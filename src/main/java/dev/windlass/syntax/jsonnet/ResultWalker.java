@@ -101,7 +101,11 @@ final class ResultWalker {
 
     private static Span place(Val value, Span otherwise) {
         Position at = value.pos();
-        return at != null && at.fileScope() != null && at.currentFile() instanceof TemplatePath p && !p.equals(TemplatePath.NOWHERE) && at.offset() >= 0
+        return at != null
+                        && at.fileScope() != null
+                        && at.currentFile() instanceof TemplatePath p
+                        && !p.equals(TemplatePath.NOWHERE)
+                        && at.offset() >= 0
                 ? Tokens.at(at)
                 : otherwise;
     }

@@ -33,7 +33,8 @@ final class StandardLibrary {
         bounded(std);
         std.add("native", "name", (args, ev, at) -> switch (args[0].asString()) {
             case "client" -> CLIENT;
-            case String other -> Builtins.fail("there is no native function \"" + other + "\", only \"client\"", at, ev);
+            case String other ->
+                Builtins.fail("there is no native function \"" + other + "\", only \"client\"", at, ev);
         });
         ObjectFunctions.addTo(std);
         ListFunctions.addTo(std);

@@ -68,7 +68,8 @@ public final class TemplateEvaluator {
             }
             Lazy[] values = arguments.stream().map(this::argument).toArray(Lazy[]::new);
             Position at = new Position(new sjsonnet.FileScope(file), 0);
-            return Optional.of(new ResultWalker(evaluator).walk(f.apply(values, null, at, evaluator), start, List.of()));
+            return Optional.of(
+                    new ResultWalker(evaluator).walk(f.apply(values, null, at, evaluator), start, List.of()));
         });
     }
 
@@ -93,8 +94,8 @@ public final class TemplateEvaluator {
                 return Optional.empty();
             }
             Position at = new Position(new sjsonnet.FileScope(file), 0);
-            return Optional.of(new ResultWalker(evaluator)
-                    .walk(object.value(field, at, object, evaluator), start, List.of()));
+            return Optional.of(
+                    new ResultWalker(evaluator).walk(object.value(field, at, object, evaluator), start, List.of()));
         });
     }
 
@@ -116,7 +117,8 @@ public final class TemplateEvaluator {
         } catch (Throwable t) { // sjsonnet throws whatever it likes, and a template must not end a run
             // Half-evaluated objects, as those whose assertions were begun, must not reach the next unit.
             evaluator = fresh();
-            return Result.none(Failures.report(Failures.translate(t, null), file.file().start()));
+            return Result.none(
+                    Failures.report(Failures.translate(t, null), file.file().start()));
         }
     }
 

@@ -108,7 +108,8 @@ public final class TemplateLibrary {
         return std;
     }
 
-    @Nullable Expr parsed(TemplatePath path) {
+    @Nullable
+    Expr parsed(TemplatePath path) {
         return parsed.get(path);
     }
 

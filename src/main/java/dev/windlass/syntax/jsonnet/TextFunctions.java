@@ -21,21 +21,39 @@ final class TextFunctions {
     private TextFunctions() {}
 
     static void addTo(Builtins std) {
-        std.add("trim", "str", (args, ev, at) -> new Val.Str(at, args[0].asString().strip()));
-        std.add("isEmpty", "str", (args, ev, at) -> Builtins.bool(at, args[0].asString().isEmpty()));
-        std.add("equalsIgnoreCase", "str1 str2", (args, ev, at) -> Builtins.bool(
-                at,
-                args[0].asString().toLowerCase(Locale.ROOT).equals(args[1].asString().toLowerCase(Locale.ROOT))));
+        std.add(
+                "trim",
+                "str",
+                (args, ev, at) -> new Val.Str(at, args[0].asString().strip()));
+        // sjsonnet's own change letters by the locale of the machine: "i" becomes another letter in Turkish.
+        std.add("asciiUpper", "str", (args, ev, at) -> new Val.Str(at, shifted(args[0].asString(), 'a', 'A')));
+        std.add("asciiLower", "str", (args, ev, at) -> new Val.Str(at, shifted(args[0].asString(), 'A', 'a')));
+        std.add(
+                "isEmpty",
+                "str",
+                (args, ev, at) -> Builtins.bool(at, args[0].asString().isEmpty()));
+        std.add(
+                "equalsIgnoreCase",
+                "str1 str2",
+                (args, ev, at) -> Builtins.bool(
+                        at,
+                        args[0].asString()
+                                .toLowerCase(Locale.ROOT)
+                                .equals(args[1].asString().toLowerCase(Locale.ROOT))));
         DIGESTS.forEach((name, algorithm) ->
                 std.add(name, "str", (args, ev, at) -> new Val.Str(at, digest(algorithm, args[0].asString()))));
         std.add("resolvePath", "f r", (args, ev, at) -> {
             String file = args[0].asString();
             return new Val.Str(at, file.substring(0, file.lastIndexOf('/') + 1) + args[1].asString());
         });
-        std.add("splitLimitR", "str c maxsplits", (args, ev, at) ->
-                splitFromEnd(args[0].asString(), args[1].asString(), args[2].asInt(), at));
-        std.add("manifestTomlEx", "value indent", (args, ev, at) ->
-                new Val.Str(at, new TomlText(args[1].asString(), ev, at).write(args[0].asObj())));
+        std.add(
+                "splitLimitR",
+                "str c maxsplits",
+                (args, ev, at) -> splitFromEnd(args[0].asString(), args[1].asString(), args[2].asInt(), at));
+        std.add(
+                "manifestTomlEx",
+                "value indent",
+                (args, ev, at) -> new Val.Str(at, new TomlText(args[1].asString(), ev, at).write(args[0].asObj())));
     }
 
     private static String digest(String algorithm, String text) {
@@ -60,5 +78,15 @@ final class TextFunctions {
         parts.add(new Val.Str(at, rest));
         Collections.reverse(parts);
         return new Val.Arr(at, parts.toArray(new Lazy[0]));
+    }
+
+    /** The text with the 26 letters from one letter on replaced by those from another on. */
+    private static String shifted(String text, char from, char to) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            out.append(c >= from && c < from + 26 ? (char) (c - from + to) : c);
+        }
+        return out.toString();
     }
 }

@@ -48,8 +48,8 @@ final class Tokens {
     static Span first(Expr expression) {
         Expr first = expression;
         while (true) {
-            Optional<Expr> inner =
-                    Optional.ofNullable(switch (first) {
+            Optional<Expr> inner = Optional.ofNullable(
+                    switch (first) {
                         case Expr.Select e -> e.value();
                         case Expr.Lookup e -> e.value();
                         case Expr.Slice e -> e.value();

@@ -135,7 +135,8 @@ final class TomlText {
                 case '\r' -> out.append("\\r");
                 case '\t' -> out.append("\\t");
                 default ->
-                    out.append(c < ' ' || c == 0x7f ? String.format(Locale.ROOT, "\\u%04x", (int) c) : String.valueOf(c));
+                    out.append(
+                            c < ' ' || c == 0x7f ? String.format(Locale.ROOT, "\\u%04x", (int) c) : String.valueOf(c));
             }
         }
         return out.append('"').toString();

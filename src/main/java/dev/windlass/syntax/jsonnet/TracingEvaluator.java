@@ -52,7 +52,8 @@ final class TracingEvaluator extends Evaluator {
                 resolver,
                 name -> Option.empty(),
                 TemplatePath.NOWHERE,
-                // Keys in order of writing are walked by us; std.objectFields sorts as Jsonnet says. Duplicate keys are errors.
+                // Keys in order of writing are walked by us; std.objectFields sorts as Jsonnet says. Duplicate keys are
+                // errors.
                 new Settings(false, false, false, true, true, true),
                 null);
         this.library = library;
@@ -108,9 +109,7 @@ final class TracingEvaluator extends Evaluator {
 
     private Val keyed(Val name, Placing.Keyed e) {
         if (name instanceof Val.Str s) {
-            keys.put(
-                    s.value(),
-                    new Layer.Key(Tokens.first(e.name()), Trace.from(name), Trace.because(name)));
+            keys.put(s.value(), new Layer.Key(Tokens.first(e.name()), Trace.from(name), Trace.because(name)));
         }
         return name;
     }

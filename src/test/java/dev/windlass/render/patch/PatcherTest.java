@@ -74,12 +74,15 @@ class PatcherTest {
 
     @Test
     void aPatchedValueKnowsThePatchAndWhatItReplaced() {
-        Mapping object = patch("merge: {spec: {replicas: 3}}").value().orElseThrow().getFirst();
+        Mapping object =
+                patch("merge: {spec: {replicas: 3}}").value().orElseThrow().getFirst();
 
         Node replicas = object.mapping("spec").get("replicas");
         Origin origin = replicas == null ? object.origin() : replicas.origin();
         assertEquals("patches.yaml", origin.place().file().name());
-        assertEquals("object.yaml", ((Origin.Overrode) origin).earlier().place().file().name());
+        assertEquals(
+                "object.yaml",
+                ((Origin.Overrode) origin).earlier().place().file().name());
     }
 
     @Test
@@ -98,7 +101,8 @@ class PatcherTest {
     @Test
     void aPatchThatCannotBeAppliedIsAnError() {
         assertEquals(
-                List.of("patch-invalid patches.yaml:3:11 the patch \"p\" needs an \"op\": add, remove, replace, move, copy or test"),
+                List.of(
+                        "patch-invalid patches.yaml:3:11 the patch \"p\" needs an \"op\": add, remove, replace, move, copy or test"),
                 said("target: {kind: Deployment, name: web}\n  json: [{op: nope, path: /spec}]"));
     }
 
@@ -127,6 +131,7 @@ class PatcherTest {
     }
 
     private static Mapping read(String name, String text) {
-        return (Mapping) new YamlReader().read(new SourceFile(name, text)).value().orElseThrow();
+        return (Mapping)
+                new YamlReader().read(new SourceFile(name, text)).value().orElseThrow();
     }
 }

@@ -44,7 +44,9 @@ class SchemaCheckTest {
                         "invalid-value 4:12 \"uses\" holds a twice (remove one of them)",
                         "invalid-value 5:7 \"size\" cannot be \"5G\" (it must match ^[0-9]+Gi$)",
                         "wrong-type 6:12 \"bootstrap\" must be a mapping, not a list (null)"),
-                said("verison: x\nreplicas: 12\nnetwork: mainet\nuses: [a, a]\nsize: 5G\nbootstrap: []\n", Extent.LAYER));
+                said(
+                        "verison: x\nreplicas: 12\nnetwork: mainet\nuses: [a, a]\nsize: 5G\nbootstrap: []\n",
+                        Extent.LAYER));
     }
 
     @Test
@@ -65,7 +67,8 @@ class SchemaCheckTest {
     @Test
     void fieldsThatExcludeOneAnotherAreOneTooMany() {
         assertEquals(
-                List.of("conflicting-fields 3:1 a chain cannot have both \"replicas\" and \"nodes\" (keep one of them)"),
+                List.of(
+                        "conflicting-fields 3:1 a chain cannot have both \"replicas\" and \"nodes\" (keep one of them)"),
                 said("version: x\nreplicas: 1\nnodes: {a: {}}\n", Extent.WHOLE));
     }
 
@@ -82,7 +85,10 @@ class SchemaCheckTest {
     void namesAreReportedOnceTheyHaveTheirForm() {
         List<String> named = new ArrayList<>();
         SchemaCheck.check(
-                SCHEMA, read("uses: [bitcoin, 1]\n"), Extent.LAYER, (kind, name, value) -> named.add(kind + " " + name));
+                SCHEMA,
+                read("uses: [bitcoin, 1]\n"),
+                Extent.LAYER,
+                (kind, name, value) -> named.add(kind + " " + name));
         assertEquals(List.of("unit bitcoin"), named);
     }
 
@@ -101,7 +107,8 @@ class SchemaCheckTest {
 
     private static List<String> said(String text, Extent extent) {
         return SchemaCheck.check(SCHEMA, read(text), extent, SchemaCheck.References.NONE).stream()
-                .map(d -> d.code().id() + " " + (d.at() == null ? "" : d.at().from()) + " " + d.message() + " (" + d.help() + ")")
+                .map(d -> d.code().id() + " " + (d.at() == null ? "" : d.at().from()) + " " + d.message() + " ("
+                        + d.help() + ")")
                 .toList();
     }
 

@@ -39,7 +39,9 @@ class TemplateEvaluatorTest {
             })
     void stopsWhatHasNoEnd(String template) {
         Result<Node> result = Templates.call(template, UNIT);
-        assertEquals(List.of(Code.TEMPLATE_LIMIT), result.diagnostics().stream().map(d -> d.code()).toList());
+        assertEquals(
+                List.of(Code.TEMPLATE_LIMIT),
+                result.diagnostics().stream().map(d -> d.code()).toList());
     }
 
     @ParameterizedTest
@@ -61,7 +63,11 @@ class TemplateEvaluatorTest {
             """)
     void saysWhatWentWrongAndWhere(String expression, String expected) {
         Result<Node> result = Templates.call(
-                Map.of("t.jsonnet", "function(unit) {a: " + expression + "}", "windlass/clients/bitcoin-cor.libsonnet", "{}"),
+                Map.of(
+                        "t.jsonnet",
+                        "function(unit) {a: " + expression + "}",
+                        "windlass/clients/bitcoin-cor.libsonnet",
+                        "{}"),
                 UNIT);
         assertEquals(expected, Templates.error(result));
     }
@@ -70,7 +76,8 @@ class TemplateEvaluatorTest {
     void importsFromItsOwnTreeAndTheLibrary() {
         Result<Node> result = Templates.call(
                 Map.of(
-                        "t.jsonnet", "function(unit) {a: import 'lib/a.libsonnet', b: importstr 'lib/t.txt', c: (import 'windlass/x/y.libsonnet')}",
+                        "t.jsonnet",
+                                "function(unit) {a: import 'lib/a.libsonnet', b: importstr 'lib/t.txt', c: (import 'windlass/x/y.libsonnet')}",
                         "lib/a.libsonnet", "import '../up.libsonnet'",
                         "up.libsonnet", "1",
                         "lib/t.txt", "text",
@@ -86,11 +93,15 @@ class TemplateEvaluatorTest {
                 "t.jsonnet", "function(unit) import 'a.libsonnet'",
                 "a.libsonnet", "import 'b.libsonnet'",
                 "b.libsonnet", "import 'a.libsonnet'");
-        assertEquals(Code.IMPORT_FAILED, Templates.call(files, UNIT).diagnostics().getFirst().code());
+        assertEquals(
+                Code.IMPORT_FAILED,
+                Templates.call(files, UNIT).diagnostics().getFirst().code());
         Map<String, String> out = Map.of(
                 "t.jsonnet", "function(unit) import 'windlass/x.libsonnet'",
                 "windlass/x.libsonnet", "import '../t.jsonnet'");
-        assertEquals(Code.IMPORT_FAILED, Templates.call(out, UNIT).diagnostics().getFirst().code());
+        assertEquals(
+                Code.IMPORT_FAILED,
+                Templates.call(out, UNIT).diagnostics().getFirst().code());
     }
 
     @Test
@@ -104,10 +115,22 @@ class TemplateEvaluatorTest {
             TemplateEvaluator evaluator = new TemplateEvaluator(library);
             assertTrue(evaluator.exists("t.jsonnet"));
             assertFalse(evaluator.exists("windlass/t.jsonnet"));
-            assertEquals("[port: 1]", evaluator.field("clients/own.libsonnet", "defaults").value().orElseThrow().toString());
+            assertEquals(
+                    "[port: 1]",
+                    evaluator
+                            .field("clients/own.libsonnet", "defaults")
+                            .value()
+                            .orElseThrow()
+                            .toString());
             Result<Node> absent = evaluator.field("windlass/clients/theirs.libsonnet", "defaults");
             assertTrue(absent.value().isEmpty() && absent.diagnostics().isEmpty());
-            assertEquals("[port: 1]", evaluator.call("t.jsonnet", List.of(UNIT)).value().orElseThrow().toString());
+            assertEquals(
+                    "[port: 1]",
+                    evaluator
+                            .call("t.jsonnet", List.of(UNIT))
+                            .value()
+                            .orElseThrow()
+                            .toString());
             assertEquals(List.of("own", "theirs"), List.copyOf(library.clients()));
             return library;
         });
@@ -116,12 +139,21 @@ class TemplateEvaluatorTest {
     @Test
     void goesOnAfterAFailure() {
         TemplateLibrary library = Templates.library(Map.of(
-                "t.jsonnet", "local o = import 'o.libsonnet'; function(unit) o {c: unit.client}", "o.libsonnet", "{assert self.c != 'bad' : 'no', c:: 'bad'}"));
+                "t.jsonnet",
+                "local o = import 'o.libsonnet'; function(unit) o {c: unit.client}",
+                "o.libsonnet",
+                "{assert self.c != 'bad' : 'no', c:: 'bad'}"));
         Templates.deep(() -> {
             TemplateEvaluator evaluator = new TemplateEvaluator(library);
             Mapping bad = Templates.spec("x.yaml", "client bad");
             for (int i = 0; i < 3; i++) {
-                assertEquals("no", evaluator.call("t.jsonnet", List.of(bad)).diagnostics().getFirst().message());
+                assertEquals(
+                        "no",
+                        evaluator
+                                .call("t.jsonnet", List.of(bad))
+                                .diagnostics()
+                                .getFirst()
+                                .message());
                 assertFalse(evaluator.call("t.jsonnet", List.of(UNIT)).hasErrors());
             }
             return library;
@@ -131,7 +163,8 @@ class TemplateEvaluatorTest {
     @Test
     void isTheSameOnEveryThread() throws Exception {
         TemplateLibrary library = Templates.library(Map.of(
-                "t.jsonnet", "local l = import 'l.libsonnet'; function(unit) {[k]: l.f(unit[k]) for k in std.objectFields(unit)} + {std: std.length(std.objectFields(std)), s: {a: 1, b: [2]} + {c: 3}}",
+                "t.jsonnet",
+                        "local l = import 'l.libsonnet'; function(unit) {[k]: l.f(unit[k]) for k in std.objectFields(unit)} + {std: std.length(std.objectFields(std)), s: {a: 1, b: [2]} + {c: 3}}",
                 "l.libsonnet", "{f(x):: std.asciiUpper('' + x)}"));
         HashSet<String> distinct = new HashSet<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(4, new TemplateThreads())) {
@@ -152,8 +185,10 @@ class TemplateEvaluatorTest {
     @Test
     void theIndexNamesTheFilesOfTheLibrary() {
         dev.windlass.source.SourceTree library = dev.windlass.source.BuiltinLibrary.load();
-        library.list("").stream().filter(e -> !e.isFolder()).forEach(e -> assertTrue(
-                library.read(e.name()) instanceof dev.windlass.source.SourceTree.Reading.Found));
+        library.list("").stream()
+                .filter(e -> !e.isFolder())
+                .forEach(e ->
+                        assertTrue(library.read(e.name()) instanceof dev.windlass.source.SourceTree.Reading.Found));
         assertTrue(library.read("nope") instanceof dev.windlass.source.SourceTree.Reading.Absent);
     }
 }

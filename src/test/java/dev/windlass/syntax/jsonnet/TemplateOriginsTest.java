@@ -69,8 +69,12 @@ class TemplateOriginsTest {
         Node field = ((Mapping) made).get("field");
         String description = field == null ? "absent" : Templates.describe(field.origin());
         String placed = description.replaceAll(".*?((placed|generated) t\\.jsonnet:\\d+).*", "$1");
-        assertEquals(expected == null ? "generated t.jsonnet:" + (expression.equals("7") ? 3 : 2) : "placed t.jsonnet:2", placed);
-        String rest = description.replaceAll("(placed|generated) t\\.jsonnet:\\d+:\\d+ ?", "").strip();
+        assertEquals(
+                expected == null ? "generated t.jsonnet:" + (expression.equals("7") ? 3 : 2) : "placed t.jsonnet:2",
+                placed);
+        String rest = description
+                .replaceAll("(placed|generated) t\\.jsonnet:\\d+:\\d+ ?", "")
+                .strip();
         assertEquals(expected == null ? "" : expected, rest);
     }
 
@@ -88,7 +92,9 @@ class TemplateOriginsTest {
             """)
     void carriesAConditionIntoWhatItChose(String expression, String expected) {
         String all = Templates.origins(made("function(unit) " + expression)).strip();
-        assertEquals(expected.replaceAll("t\\.jsonnet:1:\\d+", "t.jsonnet:1"), all.replaceAll("t\\.jsonnet:1:\\d+", "t.jsonnet:1"));
+        assertEquals(
+                expected.replaceAll("t\\.jsonnet:1:\\d+", "t.jsonnet:1"),
+                all.replaceAll("t\\.jsonnet:1:\\d+", "t.jsonnet:1"));
     }
 
     @ParameterizedTest
@@ -115,7 +121,9 @@ class TemplateOriginsTest {
             std.mapWithKey(function(k, v) v, unit.storage)     | size | b.yaml:9:1
             """)
     void knowsWhereKeysStand(String expression, String key, String expected) {
-        assertEquals(expected, ((Mapping) made("function(unit) " + expression)).keyPlace(key).toString());
+        assertEquals(
+                expected,
+                ((Mapping) made("function(unit) " + expression)).keyPlace(key).toString());
     }
 
     @ParameterizedTest
@@ -131,7 +139,11 @@ class TemplateOriginsTest {
     @org.junit.jupiter.api.Test
     void everyNodeIsComputedOrGenerated() {
         Mapping made = (Mapping) made("function(unit) {a: unit.config, b: [1], c: unit.args}");
-        made.members().values().forEach(m -> assertEquals(
-                true, m.value().origin() instanceof Origin.Computed || m.value().origin() instanceof Origin.Generated));
+        made.members()
+                .values()
+                .forEach(m -> assertEquals(
+                        true,
+                        m.value().origin() instanceof Origin.Computed
+                                || m.value().origin() instanceof Origin.Generated));
     }
 }

@@ -62,7 +62,8 @@ final class Templates {
             builder.put(k, new Origin.Written(source.span(start, start + 1)), node);
         });
         Mapping built = builder.build(new Origin.Written(source.start()));
-        Span first = built.isEmpty() ? source.start() : built.keyPlace(built.keys().getFirst());
+        Span first =
+                built.isEmpty() ? source.start() : built.keyPlace(built.keys().getFirst());
         return built.from(new Origin.Written(first));
     }
 
@@ -137,9 +138,11 @@ final class Templates {
 
     private static void write(String path, Node node, StringBuilder out) {
         switch (node) {
-            case Mapping m when !m.isEmpty() ->
+            case Mapping m
+            when !m.isEmpty() ->
                 m.members().forEach((k, v) -> write(path.isEmpty() ? k : path + "." + k, v.value(), out));
-            case Sequence s when !s.items().isEmpty() -> {
+            case Sequence s
+            when !s.items().isEmpty() -> {
                 for (int i = 0; i < s.items().size(); i++) {
                     write(path + "[" + i + "]", s.items().get(i), out);
                 }
@@ -175,6 +178,7 @@ final class Templates {
     }
 
     static String error(Result<Node> result) {
-        return String.join("\n", result.diagnostics().stream().map(Templates::line).toList());
+        return String.join(
+                "\n", result.diagnostics().stream().map(Templates::line).toList());
     }
 }
