@@ -8,7 +8,6 @@ import dev.windlass.render.ManifestWriter;
 import dev.windlass.render.Rendered;
 import dev.windlass.render.Renderer;
 import dev.windlass.render.Resource;
-import dev.windlass.source.BuiltinLibrary;
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
 import dev.windlass.source.Nearest;
@@ -39,10 +38,16 @@ import java.util.stream.Collectors;
 /** Compiles a repository of specs: one call, no side effects, the same result for the same content wherever and whenever it runs. */
 public final class Compiler {
     private final SourceTree repository;
-    private final SourceTree builtin = BuiltinLibrary.load();
+    private final Toolkit toolkit;
 
     public Compiler(SourceTree repository) {
+        this(repository, Toolkit.begin());
+    }
+
+    /** A compiler with a toolkit that was begun earlier, or that other compilers use too. */
+    public Compiler(SourceTree repository, Toolkit toolkit) {
         this.repository = repository;
+        this.toolkit = toolkit;
     }
 
     /**
@@ -61,7 +66,7 @@ public final class Compiler {
 
     /** Renders and checks what is selected. */
     public Compilation compile(Selection selection) {
-        SpecSchemas schemas = SpecSchemas.of(builtin);
+        SpecSchemas schemas = toolkit.schemas();
         Result<Repository> read = new RepositoryReader(repository, schemas).read();
         List<Diagnostic> diagnostics = new ArrayList<>(read.diagnostics());
         Repository specs = read.value().orElseThrow();
@@ -75,7 +80,7 @@ public final class Compiler {
         }
         Set<String> wanted = wanted(selection, known, diagnostics);
 
-        TemplateLibrary library = new TemplateLibrary(repository, builtin);
+        TemplateLibrary library = toolkit.templates(repository);
         Map<String, Assembly> assemblies = assemble(specs, schemas, library, known, wanted, diagnostics);
         List<Unit> units = assemblies.values().stream()
                 .filter(a -> wanted.contains(a.environment().name()))
@@ -93,7 +98,7 @@ public final class Compiler {
         all.addAll(units);
         TemplateSchemas templateSchemas = new TemplateSchemas(repository);
         List<Output> outputs =
-                new Workers<Unit, Output>(all, () -> new UnitCompiler(library, templateSchemas)::compile).run();
+                new Workers<Unit, Output>(all, () -> new UnitCompiler(library, templateSchemas, toolkit.structure())::compile).run();
 
         List<Output> own = outputs.subList(neighbours.size(), outputs.size());
         own.forEach(o -> diagnostics.addAll(o.diagnostics()));
@@ -115,14 +120,15 @@ public final class Compiler {
     /** One worker's way from a unit to its manifests. */
     private static final class UnitCompiler {
         private final Renderer renderer;
-        private final StructureCheck structure = new StructureCheck();
+        private final StructureCheck structure;
         private final ManifestWriter writer = new ManifestWriter();
 
         private final TemplateSchemas templateSchemas;
 
-        UnitCompiler(TemplateLibrary library, TemplateSchemas templateSchemas) {
+        UnitCompiler(TemplateLibrary library, TemplateSchemas templateSchemas, StructureCheck structure) {
             this.renderer = new Renderer(new TemplateEvaluator(library));
             this.templateSchemas = templateSchemas;
+            this.structure = structure;
         }
 
         Output compile(Unit unit) {
