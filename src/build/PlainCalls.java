@@ -64,7 +64,8 @@ final class PlainCalls implements ClassTransform {
     static boolean concern(ClassModel model) {
         return model.findAttribute(Attributes.bootstrapMethods()).stream()
                 .flatMap(a -> a.bootstrapMethods().stream())
-                .anyMatch(b -> b.bootstrapMethod().asSymbol() instanceof DirectMethodHandleDesc m && KNOWN.contains(name(m)));
+                .anyMatch(b ->
+                        b.bootstrapMethod().asSymbol() instanceof DirectMethodHandleDesc m && KNOWN.contains(name(m)));
     }
 
     private static String name(DirectMethodHandleDesc bootstrap) {

@@ -97,8 +97,9 @@ public final class Compiler {
         List<Unit> all = new ArrayList<>(neighbours);
         all.addAll(units);
         TemplateSchemas templateSchemas = new TemplateSchemas(repository);
-        List<Output> outputs =
-                new Workers<Unit, Output>(all, () -> new UnitCompiler(library, templateSchemas, toolkit.structure())::compile).run();
+        List<Output> outputs = new Workers<Unit, Output>(
+                        all, () -> new UnitCompiler(library, templateSchemas, toolkit.structure())::compile)
+                .run();
 
         List<Output> own = outputs.subList(neighbours.size(), outputs.size());
         own.forEach(o -> diagnostics.addAll(o.diagnostics()));

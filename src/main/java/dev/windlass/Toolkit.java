@@ -21,8 +21,7 @@ public final class Toolkit {
 
     private final SourceTree builtin = BuiltinLibrary.load();
     private final StructureCheck structure = new StructureCheck();
-    private final FutureTask<TemplateLibrary> templates =
-            begin(() -> TemplateLibrary.prepared(builtin, TEMPLATES));
+    private final FutureTask<TemplateLibrary> templates = begin(() -> TemplateLibrary.prepared(builtin, TEMPLATES));
     private final FutureTask<SpecSchemas> schemas = begin(() -> SpecSchemas.of(builtin));
 
     private Toolkit() {}

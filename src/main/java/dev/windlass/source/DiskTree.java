@@ -109,7 +109,8 @@ public final class DiskTree implements SourceTree {
                 for (Path p : names) {
                     String name = String.valueOf(p.getFileName());
                     if (!name.startsWith(".")) {
-                        entries.add(new Entry(name, Files.isDirectory(p) && p.toRealPath().startsWith(root)));
+                        entries.add(new Entry(
+                                name, Files.isDirectory(p) && p.toRealPath().startsWith(root)));
                     }
                 }
             }

@@ -70,7 +70,8 @@ record Lineage(String name, List<EnvironmentFiles> members) {
         List<String> names = new ArrayList<>(circle);
         Collections.rotate(names, -names.indexOf(first));
         names.add(first);
-        EnvironmentFiles files = Objects.requireNonNull(repository.environments().get(first));
+        EnvironmentFiles files =
+                Objects.requireNonNull(repository.environments().get(first));
         Node parent = Objects.requireNonNull(files.environment().content().get("extends"));
         String message = circle.size() == 1
                 ? "environment \"" + first + "\" extends itself"
