@@ -56,7 +56,7 @@ public final class TypedModels {
                 yield list;
             }
             case Scalar.Text(String value, var _) -> value;
-            // Some models take an Integer and no Long.
+            // As parsers of JSON give them: models that take a number or a text (fabric8 IntOrString) know no long.
             case Scalar.Int(long value, var _) when value == (int) value -> (int) value;
             case Scalar.Int(long value, var _) -> value;
             case Scalar.Real(double value, var _) -> value;

@@ -52,13 +52,13 @@ public final class RepositoryReader {
         List<Diagnostic> diagnostics = new ArrayList<>();
         Map<UnitKind, SequencedMap<String, Layer>> specs = new EnumMap<>(UnitKind.class);
         for (UnitKind kind : UnitKind.values()) {
-            specs.put(kind, units(kind, kind.folder(), diagnostics));
+            specs.put(kind, units(kind, kind.folder(), Map.of(), diagnostics));
         }
         clashes(specs, diagnostics);
         strayFolders(specs, diagnostics);
         SequencedMap<String, EnvironmentFiles> environments = new LinkedHashMap<>();
         for (Entry entry : tree.list(ENVIRONMENTS)) {
-            environment(entry, diagnostics).ifPresent(e -> environments.put(entry.name(), e));
+            environment(entry, specs, diagnostics).ifPresent(e -> environments.put(entry.name(), e));
         }
         if (environments.isEmpty()) {
             diagnostics.add(Diagnostic.error(Code.NO_ENVIRONMENT, null, "the repository has no environment")
@@ -69,7 +69,8 @@ public final class RepositoryReader {
         return Result.of(repository, diagnostics);
     }
 
-    private Optional<EnvironmentFiles> environment(Entry entry, List<Diagnostic> diagnostics) {
+    private Optional<EnvironmentFiles> environment(
+            Entry entry, Map<UnitKind, SequencedMap<String, Layer>> specs, List<Diagnostic> diagnostics) {
         String folder = ENVIRONMENTS + "/" + entry.name();
         if (!entry.isFolder()) {
             unexpected(folder, diagnostics);
@@ -97,12 +98,15 @@ public final class RepositoryReader {
         for (UnitKind kind : UnitKind.values()) {
             Mapping defaults = environment.content().mapping("defaults").mapping(kind.folder());
             diagnostics.addAll(SchemaCheck.check(schemas.of(kind), defaults, Extent.LAYER, References.NONE));
-            overlays.put(kind, units(kind, folder + "/" + kind.folder(), diagnostics));
+            Map<String, Layer> bases = specs.getOrDefault(kind, new LinkedHashMap<>());
+            overlays.put(kind, units(kind, folder + "/" + kind.folder(), bases, diagnostics));
         }
         return Optional.of(new EnvironmentFiles(environment, overlays));
     }
 
-    private SequencedMap<String, Layer> units(UnitKind kind, String folder, List<Diagnostic> diagnostics) {
+    /** The specs or overlays in a folder. {@code bases} are the specs that overlays lie over. */
+    private SequencedMap<String, Layer> units(
+            UnitKind kind, String folder, Map<String, Layer> bases, List<Diagnostic> diagnostics) {
         List<Entry> files = tree.list(folder);
         boolean overlays = !folder.equals(kind.folder());
         List<Entry> specs = new ArrayList<>();
@@ -116,7 +120,7 @@ public final class RepositoryReader {
             }
         }
         List<Result<Layer>> read =
-                specs.parallelStream().map(e -> unit(kind, folder, e.name())).toList();
+                specs.parallelStream().map(e -> unit(kind, folder, e.name(), bases)).toList();
         SequencedMap<String, Layer> layers = new LinkedHashMap<>();
         for (Result<Layer> result : read) {
             diagnostics.addAll(result.diagnostics());
@@ -125,7 +129,7 @@ public final class RepositoryReader {
         return Collections.unmodifiableSequencedMap(layers);
     }
 
-    private Result<Layer> unit(UnitKind kind, String folder, String file) {
+    private Result<Layer> unit(UnitKind kind, String folder, String file, Map<String, Layer> bases) {
         List<Diagnostic> diagnostics = new ArrayList<>();
         String name = file.substring(0, file.length() - YAML.length());
         String path = folder + "/" + file;
@@ -134,7 +138,9 @@ public final class RepositoryReader {
         }
         Optional<Layer> layer = layer(name, path, diagnostics);
         layer.ifPresent(l -> {
-            if (l.content().get("template") == null) {
+            // A template of the repository's own has a schema of its own, which the merged whole is held against.
+            Layer base = bases.getOrDefault(name, l);
+            if (l.content().get("template") == null && base.content().get("template") == null) {
                 diagnostics.addAll(SchemaCheck.check(schemas.of(kind), l.content(), Extent.LAYER, References.NONE));
             }
             diagnostics.addAll(SecretGuard.check(l.content()));

@@ -6,6 +6,7 @@ import dev.windlass.tree.Scalar;
 import dev.windlass.tree.Sequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -52,7 +53,7 @@ final class FieldsPage {
         exclusive(name);
         Optional<String> home = home(written);
         if (home.isPresent() && !home.get().equals(name)) {
-            page.append("- Fields: those of [").append(home.get()).append("](#").append(home.get()).append(")\n");
+            page.append("- Fields: those of [").append(home.get()).append("](#").append(anchor(home.get())).append(")\n");
             return;
         }
         List<String> rows = new ArrayList<>();
@@ -89,7 +90,7 @@ final class FieldsPage {
         Optional<String> home = home(written);
         String meaning = field.text("description").orElse("");
         if (home.isPresent()) {
-            meaning += " See [" + home.get() + "](#" + home.get() + ").";
+            meaning += " See [" + home.get() + "](#" + anchor(home.get()) + ").";
         } else if (field.get("default") instanceof Node value) {
             meaning += " Default: " + code(value) + ".";
         }
@@ -103,6 +104,10 @@ final class FieldsPage {
         if (home.isEmpty()) {
             below(field, path + ".", rows);
         }
+    }
+
+    private static String anchor(String heading) {
+        return heading.toLowerCase(Locale.ROOT);
     }
 
     /** The top-level field whose section describes a shared definition. */
