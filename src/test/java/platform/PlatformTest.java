@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** Rules of the platform in this repository; an example of how a platform's own rules are tested. */
 class PlatformTest {
-    private static final Compilation PRODUCTION = new Compiler(DiskTree.open(Path.of("")).orElseThrow())
+    private static final Compilation PRODUCTION = new Compiler(
+                    DiskTree.open(Path.of("")).orElseThrow())
             .compile(new Selection(List.of("production"), Optional.empty()));
 
     @Test

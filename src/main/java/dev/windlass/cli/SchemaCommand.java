@@ -21,7 +21,6 @@ final class SchemaCommand implements Callable<Outcome> {
         if (!EditorSchemas.KINDS.contains(kind)) {
             return Outcome.usage("there is no kind of spec \"" + kind + "\"", Nearest.help(kind, EditorSchemas.KINDS));
         }
-        return new Outcome.Document(
-                new JsonText().show(new EditorSchemas(BuiltinLibrary.load()).of(kind)));
+        return new Outcome.Document(new JsonText().show(new EditorSchemas(BuiltinLibrary.load()).of(kind)));
     }
 }

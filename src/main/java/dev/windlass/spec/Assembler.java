@@ -133,8 +133,7 @@ public final class Assembler {
         } else {
             layers.addAll(written);
         }
-        Mapping merged =
-                (custom.isPresent() ? new Merger(new OwnFields(schemas.of(kind))) : merger).fold(layers, home);
+        Mapping merged = (custom.isPresent() ? new Merger(new OwnFields(schemas.of(kind))) : merger).fold(layers, home);
         if (custom.isEmpty() && rough.get("template") == null) {
             own.addAll(SchemaCheck.check(schemas.of(kind), merged, Extent.WHOLE, named));
         }

@@ -40,8 +40,7 @@ public final class EditorSchemas {
      */
     public Mapping of(String kind) {
         boolean overlay = kind.endsWith(OVERLAY);
-        Mapping text =
-                schemas.text(overlay ? kind.substring(0, kind.length() - OVERLAY.length()) : kind);
+        Mapping text = schemas.text(overlay ? kind.substring(0, kind.length() - OVERLAY.length()) : kind);
         Mapping plain = schema(text, overlay, false);
         if (!overlay) {
             return plain;

@@ -119,8 +119,9 @@ public final class RepositoryReader {
                 unexpected(folder + "/" + entry.name(), diagnostics);
             }
         }
-        List<Result<Layer>> read =
-                specs.parallelStream().map(e -> unit(kind, folder, e.name(), bases)).toList();
+        List<Result<Layer>> read = specs.parallelStream()
+                .map(e -> unit(kind, folder, e.name(), bases))
+                .toList();
         SequencedMap<String, Layer> layers = new LinkedHashMap<>();
         for (Result<Layer> result : read) {
             diagnostics.addAll(result.diagnostics());

@@ -31,7 +31,8 @@ final class ClientsPage {
             line(page, "Image", code(text(name, "image")));
             networks(page, name);
             mapping(name, "disk").ifPresent(m -> line(page, "Disk", Optional.of(plain(m))));
-            mapping(name, "defaults").ifPresent(m -> line(page, "Defaults", Optional.of("`" + FieldsPage.flow(m) + "`")));
+            mapping(name, "defaults")
+                    .ifPresent(m -> line(page, "Defaults", Optional.of("`" + FieldsPage.flow(m) + "`")));
             line(page, "Source", text(name, "source"));
         }
         return page.toString();
@@ -41,9 +42,18 @@ final class ClientsPage {
         mapping(name, "networks").ifPresent(networks -> {
             StringBuilder list = new StringBuilder();
             networks.members().forEach((network, member) -> {
-                list.append(list.isEmpty() ? "" : ", ").append('`').append(network).append('`');
-                if (member.value() instanceof Mapping m && m.get("p2p") instanceof Scalar.Int p2p && m.get("rpc") instanceof Scalar.Int rpc) {
-                    list.append(" (P2P ").append(p2p).append(", RPC ").append(rpc).append(')');
+                list.append(list.isEmpty() ? "" : ", ")
+                        .append('`')
+                        .append(network)
+                        .append('`');
+                if (member.value() instanceof Mapping m
+                        && m.get("p2p") instanceof Scalar.Int p2p
+                        && m.get("rpc") instanceof Scalar.Int rpc) {
+                    list.append(" (P2P ")
+                            .append(p2p)
+                            .append(", RPC ")
+                            .append(rpc)
+                            .append(')');
                 }
             });
             line(page, "Networks", Optional.of(list.toString()));
@@ -52,10 +62,14 @@ final class ClientsPage {
 
     private static String plain(Mapping m) {
         StringBuilder text = new StringBuilder();
-        m.members().forEach((k, v) -> text.append(text.isEmpty() ? "" : "; ")
-                .append(k)
-                .append(": ")
-                .append(v.value() instanceof Scalar.Text(String t, var _) ? t : v.value().toString()));
+        m.members()
+                .forEach((k, v) -> text.append(text.isEmpty() ? "" : "; ")
+                        .append(k)
+                        .append(": ")
+                        .append(
+                                v.value() instanceof Scalar.Text(String t, var _)
+                                        ? t
+                                        : v.value().toString()));
         return text.toString();
     }
 
@@ -64,11 +78,16 @@ final class ClientsPage {
     }
 
     private static void line(StringBuilder page, String what, Optional<String> value) {
-        value.ifPresent(v -> page.append("- ").append(what).append(": ").append(v).append('\n'));
+        value.ifPresent(
+                v -> page.append("- ").append(what).append(": ").append(v).append('\n'));
     }
 
     private Optional<Mapping> mapping(String client, String field) {
-        return catalogue.field(client, field).value().filter(Mapping.class::isInstance).map(Mapping.class::cast);
+        return catalogue
+                .field(client, field)
+                .value()
+                .filter(Mapping.class::isInstance)
+                .map(Mapping.class::cast);
     }
 
     private Optional<String> text(String client, String field) {

@@ -22,7 +22,13 @@ final class DiagnosticsPage {
                 """);
         List<String> examples = examples();
         for (Code code : Code.values()) {
-            page.append("\n## ").append(code.id()).append("\n\n").append(code.title()).append(' ').append(code.remedy()).append('\n');
+            page.append("\n## ")
+                    .append(code.id())
+                    .append("\n\n")
+                    .append(code.title())
+                    .append(' ')
+                    .append(code.remedy())
+                    .append('\n');
             example(code, examples)
                     .ifPresent(e -> page.append("\n```text\n").append(e).append("\n```\n"));
         }

@@ -101,7 +101,9 @@ class DocumentationTest {
         for (Path page : pages()) {
             Matcher links = LINK.matcher(prose(page));
             while (links.find()) {
-                all.append(page.resolveSibling(links.group(1).replaceAll("#.*", "")).normalize()).append('\n');
+                all.append(page.resolveSibling(links.group(1).replaceAll("#.*", ""))
+                                .normalize())
+                        .append('\n');
             }
         }
         List<String> unreached = new ArrayList<>();
@@ -164,8 +166,8 @@ class DocumentationTest {
         files.put(REFERENCE.resolve("clients.md"), new ClientsPage().text());
         files.put(
                 REFERENCE.resolve("node-pools.md"),
-                NodePoolsPage.text(new Compiler(DiskTree.open(Path.of("")).orElseThrow())
-                        .compile(Compiler.Selection.EVERYTHING)));
+                NodePoolsPage.text(
+                        new Compiler(DiskTree.open(Path.of("")).orElseThrow()).compile(Compiler.Selection.EVERYTHING)));
         files.put(REFERENCE.resolve("command-line.md"), CommandLinePage.text());
         return files;
     }

@@ -36,7 +36,11 @@ final class FieldsPage {
 
     private void field(String name, Mapping written) {
         Mapping field = resolved(written);
-        page.append("\n## ").append(name).append("\n\n").append(field.text("description").orElse("")).append("\n\n");
+        page.append("\n## ")
+                .append(name)
+                .append("\n\n")
+                .append(field.text("description").orElse(""))
+                .append("\n\n");
         page.append("- Type: ").append(type(field));
         if (isRequired(schema, name)) {
             page.append(", required");
@@ -53,7 +57,11 @@ final class FieldsPage {
         exclusive(name);
         Optional<String> home = home(written);
         if (home.isPresent() && !home.get().equals(name)) {
-            page.append("- Fields: those of [").append(home.get()).append("](#").append(anchor(home.get())).append(")\n");
+            page.append("- Fields: those of [")
+                    .append(home.get())
+                    .append("](#")
+                    .append(anchor(home.get()))
+                    .append(")\n");
             return;
         }
         List<String> rows = new ArrayList<>();
@@ -68,10 +76,14 @@ final class FieldsPage {
     private void exclusive(String name) {
         for (Node group : schema.sequence("x-windlass-exclusive").items()) {
             List<String> names = ((Sequence) group)
-                    .items().stream().map(n -> n instanceof Scalar.Text(String t, var _) ? t : "").toList();
+                    .items().stream()
+                            .map(n -> n instanceof Scalar.Text(String t, var _) ? t : "")
+                            .toList();
             if (names.contains(name)) {
                 page.append("- Not together with: ")
-                        .append(names.stream().filter(n -> !n.equals(name)).collect(Collectors.joining("`, `", "`", "`\n")));
+                        .append(names.stream()
+                                .filter(n -> !n.equals(name))
+                                .collect(Collectors.joining("`, `", "`", "`\n")));
             }
         }
     }
@@ -112,10 +124,12 @@ final class FieldsPage {
 
     /** The top-level field whose section describes a shared definition. */
     private Optional<String> home(Mapping written) {
-        return written.text("$ref").flatMap(ref -> schema.mapping("properties").members().entrySet().stream()
-                .filter(e -> e.getValue().value() instanceof Mapping m && m.text("$ref").equals(Optional.of(ref)))
-                .map(Map.Entry::getKey)
-                .findFirst());
+        return written.text("$ref")
+                .flatMap(ref -> schema.mapping("properties").members().entrySet().stream()
+                        .filter(e -> e.getValue().value() instanceof Mapping m
+                                && m.text("$ref").equals(Optional.of(ref)))
+                        .map(Map.Entry::getKey)
+                        .findFirst());
     }
 
     private Mapping resolved(Mapping field) {
@@ -125,7 +139,8 @@ final class FieldsPage {
     }
 
     private static boolean isRequired(Mapping parent, String name) {
-        return parent.sequence("required").items().stream().anyMatch(n -> n instanceof Scalar.Text(String t, var _) && t.equals(name));
+        return parent.sequence("required").items().stream()
+                .anyMatch(n -> n instanceof Scalar.Text(String t, var _) && t.equals(name));
     }
 
     private static String type(Mapping field) {
@@ -143,7 +158,11 @@ final class FieldsPage {
 
     private static String named(String type, Mapping field) {
         return switch (type) {
-            case "string" -> "text" + field.text("pattern").map(p -> " like `" + p.replace("|", "\\|") + "`").orElse("");
+            case "string" ->
+                "text"
+                        + field.text("pattern")
+                                .map(p -> " like `" + p.replace("|", "\\|") + "`")
+                                .orElse("");
             case "integer" -> "whole number" + range(field);
             case "number" -> "number";
             case "boolean" -> "`true` or `false`";
@@ -169,13 +188,15 @@ final class FieldsPage {
     /** The value as it would stand in a spec on one line. */
     static String flow(Node value) {
         return switch (value) {
-            case Mapping m -> m.members().entrySet().stream()
-                    .map(e -> e.getKey() + ": " + flow(e.getValue().value()))
-                    .collect(Collectors.joining(", ", "{", "}"));
+            case Mapping m ->
+                m.members().entrySet().stream()
+                        .map(e -> e.getKey() + ": " + flow(e.getValue().value()))
+                        .collect(Collectors.joining(", ", "{", "}"));
             case Sequence s -> s.items().stream().map(FieldsPage::flow).collect(Collectors.joining(", ", "[", "]"));
-            case Scalar.Text(String text, var _) -> text.matches("[A-Za-z/][a-zA-Z0-9./_-]*") || text.matches("[0-9]+[a-zA-Z]+|v[0-9].*")
-                    ? text
-                    : "\"" + text + "\"";
+            case Scalar.Text(String text, var _) ->
+                text.matches("[A-Za-z/][a-zA-Z0-9./_-]*") || text.matches("[0-9]+[a-zA-Z]+|v[0-9].*")
+                        ? text
+                        : "\"" + text + "\"";
             default -> value.toString();
         };
     }

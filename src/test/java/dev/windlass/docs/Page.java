@@ -60,10 +60,12 @@ record Page(Path file, List<Step> steps) {
             runs(content, start + 2, steps);
         } else if (FILES.contains(language)) {
             Path path = named(lines, start)
-                    .orElseThrow(() -> new IllegalStateException(file + ":" + (start + 1) + ": no line names this file"));
+                    .orElseThrow(
+                            () -> new IllegalStateException(file + ":" + (start + 1) + ": no line names this file"));
             steps.add(new Edit(start + 1, language, path, String.join("\n", content) + "\n"));
         } else if (!FOR_PEOPLE.contains(language)) {
-            throw new IllegalStateException(file + ":" + (start + 1) + ": a block in no language that is known: " + language);
+            throw new IllegalStateException(
+                    file + ":" + (start + 1) + ": a block in no language that is known: " + language);
         }
     }
 
@@ -79,7 +81,10 @@ record Page(Path file, List<Step> steps) {
         }
         String paragraph = String.join(" ", lines.subList(begin, end));
         return paragraph.endsWith(":")
-                ? FILE.matcher(paragraph).results().map(m -> Path.of(m.group(1))).reduce((earlier, last) -> last)
+                ? FILE.matcher(paragraph)
+                        .results()
+                        .map(m -> Path.of(m.group(1)))
+                        .reduce((earlier, last) -> last)
                 : Optional.empty();
     }
 

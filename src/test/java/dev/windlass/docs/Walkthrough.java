@@ -93,7 +93,8 @@ final class Walkthrough {
                 .redirectErrorStream(true)
                 .redirectOutput(printed.toFile());
         builder.environment().remove("JAVA_TOOL_OPTIONS");
-        builder.environment().merge("PATH", "", (path, none) -> DISTRIBUTION.resolve("bin") + File.pathSeparator + path);
+        builder.environment()
+                .merge("PATH", "", (path, none) -> DISTRIBUTION.resolve("bin") + File.pathSeparator + path);
         builder.environment().put("HOME", home.toString());
         builder.environment().put("GIT_CONFIG_NOSYSTEM", "1");
         for (String who : List.of("AUTHOR", "COMMITTER")) {
@@ -111,7 +112,9 @@ final class Walkthrough {
 
     /** Without what Git makes of the bytes of whole files. */
     private static List<String> stable(List<String> printed) {
-        return printed.stream().map(l -> l.replaceFirst("^index [0-9a-f]+\\.\\.[0-9a-f]+", "index")).toList();
+        return printed.stream()
+                .map(l -> l.replaceFirst("^index [0-9a-f]+\\.\\.[0-9a-f]+", "index"))
+                .toList();
     }
 
     private static void copy(Path from, Path to) throws IOException {

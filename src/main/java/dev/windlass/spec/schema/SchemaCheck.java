@@ -95,8 +95,7 @@ public final class SchemaCheck {
 
     /** Whether a null there removes what a lower layer has: lists are replaced whole, so that nothing in one does. */
     private static boolean removes(FieldPath path) {
-        return !path.steps().isEmpty()
-                && path.steps().stream().noneMatch(step -> step instanceof FieldPath.Step.Index);
+        return !path.steps().isEmpty() && path.steps().stream().noneMatch(step -> step instanceof FieldPath.Step.Index);
     }
 
     private void visitText(Schema schema, String text, Node value, FieldPath path) {

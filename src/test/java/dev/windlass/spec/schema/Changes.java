@@ -61,7 +61,12 @@ final class Changes {
         return switch (random.nextInt(10)) {
             case 0 -> add(m);
             case 1 -> new Mapping.Builder().putAll(m).remove(key).build(m.origin());
-            case 2 -> new Mapping.Builder().putAll(m).remove(key).put(key + "s", value).build(m.origin());
+            case 2 ->
+                new Mapping.Builder()
+                        .putAll(m)
+                        .remove(key)
+                        .put(key + "s", value)
+                        .build(m.origin());
             case 3, 4 -> new Mapping.Builder().putAll(m).put(key, any()).build(m.origin());
             default -> new Mapping.Builder().putAll(m).put(key, change(value)).build(m.origin());
         };

@@ -65,7 +65,8 @@ class SchemaOracleTest {
             Mapping schema = PUBLISHED.of(kind);
             assertEquals(List.<Error>of(), meta.validate(JACKSON.readTree(new JsonText().show(schema))), kind);
             assertEquals(
-                    "https://windlass.dev/schemas/" + kind + ".schema.json", schema.text("$id").orElse(""));
+                    "https://windlass.dev/schemas/" + kind + ".schema.json",
+                    schema.text("$id").orElse(""));
             assertFalse(new JsonText().show(schema).contains("x-windlass"), kind);
         }
     }
@@ -100,7 +101,8 @@ class SchemaOracleTest {
         assertTrue(errors(new Case("app-overlay", "", read("port: 80\nreplicas: {min: 1}\nenv: null\n")))
                 .isEmpty());
         assertFalse(errors(new Case("app-overlay", "", read("uses: [null]\n"))).isEmpty());
-        assertFalse(errors(new Case("chain", "", read("replicas: 1\nnodes: {a: {}}\n"))).isEmpty());
+        assertFalse(errors(new Case("chain", "", read("replicas: 1\nnodes: {a: {}}\n")))
+                .isEmpty());
     }
 
     /** Some changes to a spec, anywhere in it; the two must agree on what comes out, whether it is valid or not. */
@@ -125,14 +127,15 @@ class SchemaOracleTest {
 
     @Provide
     Arbitrary<Case> changed() {
-        return Arbitraries.of(SPECS).flatMap(c -> Arbitraries.randomValue(random -> {
-            Changes changes = new Changes(random);
-            Mapping spec = c.spec;
-            for (int i = random.nextInt(3); i >= 0; i--) {
-                spec = (Mapping) changes.change(spec);
-            }
-            return new Case(c.kind, c.from, spec);
-        }));
+        return Arbitraries.of(SPECS)
+                .flatMap(c -> Arbitraries.randomValue(random -> {
+                    Changes changes = new Changes(random);
+                    Mapping spec = c.spec;
+                    for (int i = random.nextInt(3); i >= 0; i--) {
+                        spec = (Mapping) changes.change(spec);
+                    }
+                    return new Case(c.kind, c.from, spec);
+                }));
     }
 
     private static List<Error> errors(Case c) {
@@ -164,7 +167,9 @@ class SchemaOracleTest {
         List<Case> specs = new ArrayList<>();
         for (String root : List.of("chains", "apps", "environments")) {
             try (Stream<Path> files = Files.walk(Path.of(root))) {
-                for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
+                for (Path file : files.filter(f -> f.toString().endsWith(".yaml"))
+                        .sorted()
+                        .toList()) {
                     specs.add(new Case(kind(file), file.toString(), read(Files.readString(file))));
                 }
             } catch (IOException e) {
@@ -189,7 +194,8 @@ class SchemaOracleTest {
     }
 
     private static Mapping read(String text) {
-        Node node = new YamlReader().read(new SourceFile("spec.yaml", text)).value().orElse(null);
+        Node node =
+                new YamlReader().read(new SourceFile("spec.yaml", text)).value().orElse(null);
         return node instanceof Mapping m
                 ? m
                 : Mapping.empty(new dev.windlass.tree.Origin.Written(new SourceFile("spec.yaml", "").start()));
