@@ -46,17 +46,10 @@ class AdoptedDiskTest {
         PersistentVolumeSpec spec = volume("adopt: {\"0\": {disk: monacoin-data, size: 60Gi}}\n");
         assertEquals("pd.csi.storage.gke.io", spec.getCsi().getDriver());
         assertEquals(
-                "projects/test-project/zones/asia-northeast1-a/disks/monacoin-data",
-                spec.getCsi().getVolumeHandle());
+                "projects/test-project/zones/asia-northeast1-a/disks/monacoin-data", spec.getCsi().getVolumeHandle());
         assertEquals(
                 List.of("asia-northeast1-a"),
-                spec.getNodeAffinity()
-                        .getRequired()
-                        .getNodeSelectorTerms()
-                        .getFirst()
-                        .getMatchExpressions()
-                        .getFirst()
-                        .getValues());
+                spec.getNodeAffinity().getRequired().getNodeSelectorTerms().getFirst().getMatchExpressions().getFirst().getValues());
     }
 
     @Test
@@ -72,27 +65,16 @@ class AdoptedDiskTest {
         String adopt =
                 "adopt: {\"0\": {disk: d, size: 60Gi, region: asia-northeast1, zones: [asia-northeast1-a, asia-northeast1-b]}}\n";
         PersistentVolumeSpec spec = volume(adopt);
-        assertEquals(
-                "projects/test-project/regions/asia-northeast1/disks/d",
-                spec.getCsi().getVolumeHandle());
+        assertEquals("projects/test-project/regions/asia-northeast1/disks/d", spec.getCsi().getVolumeHandle());
         assertEquals(
                 List.of("asia-northeast1-a", "asia-northeast1-b"),
-                spec.getNodeAffinity()
-                        .getRequired()
-                        .getNodeSelectorTerms()
-                        .getFirst()
-                        .getMatchExpressions()
-                        .getFirst()
-                        .getValues());
+                spec.getNodeAffinity().getRequired().getNodeSelectorTerms().getFirst().getMatchExpressions().getFirst().getValues());
     }
 
     @Test
     void theOldNameOfADiskIsTakenAsWell() {
-        PersistentVolumeSpec whole =
-                volume("adopt: {\"0\": {gcePersistentDisk: {pdName: old, fsType: xfs, partition: 1}, size: 60Gi}}\n");
-        assertEquals(
-                "projects/test-project/zones/asia-northeast1-a/disks/old",
-                whole.getCsi().getVolumeHandle());
+        PersistentVolumeSpec whole = volume("adopt: {\"0\": {gcePersistentDisk: {pdName: old, fsType: xfs, partition: 1}, size: 60Gi}}\n");
+        assertEquals("projects/test-project/zones/asia-northeast1-a/disks/old", whole.getCsi().getVolumeHandle());
         assertEquals("xfs", whole.getCsi().getFsType());
         assertEquals("1", whole.getCsi().getVolumeAttributes().get("partition"));
         assertEquals(null, whole.getGcePersistentDisk());
@@ -108,18 +90,18 @@ class AdoptedDiskTest {
 
     @Test
     void eachClientOfAPairAdoptsItsOwn() {
-        var rendered = Platform.EMPTY.chain("ethereum", """
+        var rendered = Platform.EMPTY
+                .chain("ethereum", """
                         execution: {client: geth, version: v1.17.5, storage: {size: 2Ti, class: fast}}
                         consensus: {client: lighthouse, version: v8.2.2, storage: {size: 200Gi, class: fast}}
                         secrets: {jwt: jwt}
                         adopt: {0-execution: {disk: d, size: 2Ti}}
-                        """).render();
+                        """)
+                .render();
         assertEquals(List.of("test-ethereum-0-execution"), rendered.names("PersistentVolume"));
         assertEquals(
                 "test-ethereum-0-execution",
-                rendered.get(PersistentVolumeClaim.class, "ethereum-0-execution")
-                        .getSpec()
-                        .getVolumeName());
+                rendered.get(PersistentVolumeClaim.class, "ethereum-0-execution").getSpec().getVolumeName());
     }
 
     @Test
@@ -133,17 +115,14 @@ class AdoptedDiskTest {
     void aDiskForNoNodeIsRefused() {
         assertEquals(
                 List.of("adopt names \"7\", which is no node of chain \"monacoin\""),
-                Platform.EMPTY
-                        .chain("monacoin", SPEC + "adopt: {\"7\": {disk: d, size: 60Gi}}\n")
-                        .messages());
+                Platform.EMPTY.chain("monacoin", SPEC + "adopt: {\"7\": {disk: d, size: 60Gi}}\n").messages());
     }
 
     @Test
     void aRegionalClusterDoesNotSayWhereADiskIs() {
         Platform platform = Platform.EMPTY.chain("monacoin", SPEC + "adopt: {\"0\": {disk: d, size: 60Gi}}\n");
         Platform regional = platform.with(
-                Platform.ENVIRONMENT,
-                platform.files().get(Platform.ENVIRONMENT).replace("asia-northeast1-a", "asia-northeast1"));
+                Platform.ENVIRONMENT, platform.files().get(Platform.ENVIRONMENT).replace("asia-northeast1-a", "asia-northeast1"));
         assertTrue(regional.messages().getFirst().endsWith("needs its zone"));
     }
 }

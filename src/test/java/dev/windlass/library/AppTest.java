@@ -28,11 +28,7 @@ class AppTest {
     }
 
     private static PodSpec pod(Platform platform) {
-        return platform.render()
-                .get(Deployment.class, "web")
-                .getSpec()
-                .getTemplate()
-                .getSpec();
+        return platform.render().get(Deployment.class, "web").getSpec().getTemplate().getSpec();
     }
 
     private static Container container(Platform platform) {
@@ -51,12 +47,7 @@ class AppTest {
         var rendered = web("replicas: 3\nport: 8080\n").render();
         assertEquals(3, rendered.get(Deployment.class, "web").getSpec().getReplicas());
         assertEquals(List.of(), rendered.names("HorizontalPodAutoscaler"));
-        assertEquals(
-                1,
-                rendered.get(PodDisruptionBudget.class, "web")
-                        .getSpec()
-                        .getMaxUnavailable()
-                        .getIntVal());
+        assertEquals(1, rendered.get(PodDisruptionBudget.class, "web").getSpec().getMaxUnavailable().getIntVal());
     }
 
     @Test
@@ -67,27 +58,19 @@ class AppTest {
         assertEquals("web", scaler.getScaleTargetRef().getName());
         assertEquals("Deployment", scaler.getScaleTargetRef().getKind());
         assertEquals(List.of(2, 10), List.of(scaler.getMinReplicas(), scaler.getMaxReplicas()));
-        assertEquals(
-                70, scaler.getMetrics().getFirst().getResource().getTarget().getAverageUtilization());
+        assertEquals(70, scaler.getMetrics().getFirst().getResource().getTarget().getAverageUtilization());
         // A share of what is asked for needs something asked for.
-        assertTrue(container(web("replicas: {min: 2, max: 10}\n"))
-                .getResources()
-                .getRequests()
-                .containsKey("cpu"));
+        assertTrue(container(web("replicas: {min: 2, max: 10}\n")).getResources().getRequests().containsKey("cpu"));
     }
 
     @Test
     void aRangeThatIsNoneIsRefused() {
-        assertEquals(
-                List.of("replicas of \"web\": max is less than min"),
-                web("replicas: {min: 3, max: 2}\n").messages());
+        assertEquals(List.of("replicas of \"web\": max is less than min"), web("replicas: {min: 3, max: 2}\n").messages());
     }
 
     @Test
     void anOverlayChangesARangeIntoANumber() {
-        var rendered = web("replicas: {min: 2, max: 10}\nport: 8080\n")
-                .with("environments/test/apps/web.yaml", "replicas: 1\n")
-                .render();
+        var rendered = web("replicas: {min: 2, max: 10}\nport: 8080\n").with("environments/test/apps/web.yaml", "replicas: 1\n").render();
         assertEquals(1, rendered.get(Deployment.class, "web").getSpec().getReplicas());
         assertEquals(List.of(), rendered.names("HorizontalPodAutoscaler"));
         assertEquals(List.of(), rendered.names("PodDisruptionBudget"));
@@ -95,8 +78,7 @@ class AppTest {
 
     @Test
     void anAppOfJobsHasNoDeployment() {
-        var rendered = web("jobs: {tidy: {schedule: \"0 3 * * *\", command: [bin/tidy], resources: {memory: 1Gi}}}\n")
-                .render();
+        var rendered = web("jobs: {tidy: {schedule: \"0 3 * * *\", command: [bin/tidy], resources: {memory: 1Gi}}}\n").render();
         assertEquals(List.of(), rendered.names("Deployment"));
         assertEquals(List.of(), rendered.names("Service"));
         CronJob job = rendered.get(CronJob.class, "web-tidy");
@@ -105,45 +87,20 @@ class AppTest {
         assertEquals("Never", pod.getRestartPolicy());
         assertEquals(List.of("bin/tidy"), pod.getContainers().getFirst().getCommand());
         Map<String, ?> requests = pod.getContainers().getFirst().getResources().getRequests();
-        assertEquals(
-                List.of("100m", "1Gi"),
-                List.of(requests.get("cpu").toString(), requests.get("memory").toString()));
+        assertEquals(List.of("100m", "1Gi"), List.of(requests.get("cpu").toString(), requests.get("memory").toString()));
     }
 
     @Test
     void aStoppedAppKeepsItsDeployment() {
-        assertEquals(
-                0,
-                web("replicas: 0\n")
-                        .render()
-                        .get(Deployment.class, "web")
-                        .getSpec()
-                        .getReplicas());
+        assertEquals(0, web("replicas: 0\n").render().get(Deployment.class, "web").getSpec().getReplicas());
     }
 
     @Test
     void aWorkerIsNeverThereTwice() {
-        var strategy = web("").render()
-                .get(Deployment.class, "web")
-                .getSpec()
-                .getStrategy()
-                .getRollingUpdate();
-        assertEquals(
-                List.of(0, 1),
-                List.of(
-                        strategy.getMaxSurge().getIntVal(),
-                        strategy.getMaxUnavailable().getIntVal()));
-        var server = web("port: 80\n")
-                .render()
-                .get(Deployment.class, "web")
-                .getSpec()
-                .getStrategy()
-                .getRollingUpdate();
-        assertEquals(
-                List.of(1, 0),
-                List.of(
-                        server.getMaxSurge().getIntVal(),
-                        server.getMaxUnavailable().getIntVal()));
+        var strategy = web("").render().get(Deployment.class, "web").getSpec().getStrategy().getRollingUpdate();
+        assertEquals(List.of(0, 1), List.of(strategy.getMaxSurge().getIntVal(), strategy.getMaxUnavailable().getIntVal()));
+        var server = web("port: 80\n").render().get(Deployment.class, "web").getSpec().getStrategy().getRollingUpdate();
+        assertEquals(List.of(1, 0), List.of(server.getMaxSurge().getIntVal(), server.getMaxUnavailable().getIntVal()));
     }
 
     @Test
@@ -157,9 +114,7 @@ class AppTest {
                 rendered.get(ConfigMap.class, "web").getData());
         PodSpec pod = pod(platform);
         var items = pod.getVolumes().getLast().getConfigMap().getItems();
-        assertEquals(
-                List.of("lists/coins.txt", "web.toml"),
-                items.stream().map(i -> i.getPath()).toList());
+        assertEquals(List.of("lists/coins.txt", "web.toml"), items.stream().map(i -> i.getPath()).toList());
         VolumeMount mount = pod.getContainers().getFirst().getVolumeMounts().getLast();
         assertEquals("/etc/web", mount.getMountPath());
     }
@@ -181,9 +136,7 @@ class AppTest {
         Platform platform = web("writable: [/tmp, /var/cache/web]\n");
         assertEquals(
                 List.of("/tmp", "/var/cache/web"),
-                container(platform).getVolumeMounts().stream()
-                        .map(VolumeMount::getMountPath)
-                        .toList());
+                container(platform).getVolumeMounts().stream().map(VolumeMount::getMountPath).toList());
         assertEquals(true, container(platform).getSecurityContext().getReadOnlyRootFilesystem());
         assertEquals(true, pod(platform).getSecurityContext().getRunAsNonRoot());
     }
@@ -217,57 +170,31 @@ class AppTest {
         Container web = container(platform);
         assertEquals("http://bitcoin:48332", variable(web, "BITCOIN_RPC_URL").getValue());
         assertEquals("testnet4", variable(web, "BITCOIN_NETWORK").getValue());
-        assertEquals(
-                "bitcoin-rpc",
-                variable(web, "BITCOIN_RPC_PASSWORD")
-                        .getValueFrom()
-                        .getSecretKeyRef()
-                        .getName());
-        assertEquals(
-                "user",
-                variable(web, "BITCOIN_RPC_USER")
-                        .getValueFrom()
-                        .getSecretKeyRef()
-                        .getKey());
+        assertEquals("bitcoin-rpc", variable(web, "BITCOIN_RPC_PASSWORD").getValueFrom().getSecretKeyRef().getName());
+        assertEquals("user", variable(web, "BITCOIN_RPC_USER").getValueFrom().getSecretKeyRef().getKey());
         assertEquals("http://ethereum:8545", variable(web, "ETHEREUM_RPC_URL").getValue());
         assertEquals("ws://ethereum:8546", variable(web, "ETHEREUM_WS_URL").getValue());
-        assertEquals(
-                "http://ethereum-consensus:5052",
-                variable(web, "ETHEREUM_BEACON_URL").getValue());
+        assertEquals("http://ethereum-consensus:5052", variable(web, "ETHEREUM_BEACON_URL").getValue());
         assertEquals("http://api", variable(web, "API_URL").getValue());
         var rendered = platform.render();
         assertEquals(3000, container(rendered, "api").getPorts().getFirst().getContainerPort());
-        assertEquals(
-                80,
-                rendered.get(Service.class, "api")
-                        .getSpec()
-                        .getPorts()
-                        .getFirst()
-                        .getPort());
+        assertEquals(80, rendered.get(Service.class, "api").getSpec().getPorts().getFirst().getPort());
     }
 
     private static Container container(Platform.Rendering rendered, String app) {
-        return rendered.get(Deployment.class, app)
-                .getSpec()
-                .getTemplate()
-                .getSpec()
-                .getContainers()
-                .getFirst();
+        return rendered.get(Deployment.class, app).getSpec().getTemplate().getSpec().getContainers().getFirst();
     }
 
     @Test
     void aVariableCanBePutTogetherOfSecrets() {
         Container web = container(web("secrets: {PASSWORD: p}\nenv: {A_URL: \"https://$(PASSWORD)@example.com\"}\n"));
-        assertEquals(
-                List.of("PASSWORD", "A_URL"),
-                web.getEnv().stream().map(EnvVar::getName).toList());
+        assertEquals(List.of("PASSWORD", "A_URL"), web.getEnv().stream().map(EnvVar::getName).toList());
     }
 
     @Test
     void aVariableIsSetOnce() {
         assertEquals(
-                List.of("the environment variable \"A\" is set twice"),
-                web("secrets: {A: a}\nenv: {A: b}\n").messages());
+                List.of("the environment variable \"A\" is set twice"), web("secrets: {A: a}\nenv: {A: b}\n").messages());
     }
 
     @Test
@@ -277,30 +204,17 @@ class AppTest {
 
     @Test
     void aHostIsReachedThroughTheLoadBalancerByTheHealthPath() {
-        var rendered = web("port: 8080\nhealth: /healthz\ningress: {host: web.example.com, address: web-address}\n")
-                .render();
+        var rendered = web("port: 8080\nhealth: /healthz\ningress: {host: web.example.com, address: web-address}\n").render();
         Ingress ingress = rendered.get(Ingress.class, "web");
         Map<String, String> annotations = ingress.getMetadata().getAnnotations();
         assertEquals("gce", annotations.get("kubernetes.io/ingress.class"));
         assertEquals("web", annotations.get("networking.gke.io/managed-certificates"));
         assertEquals("web-address", annotations.get("kubernetes.io/ingress.global-static-ip-name"));
-        var backend = ingress.getSpec()
-                .getRules()
-                .getFirst()
-                .getHttp()
-                .getPaths()
-                .getFirst()
-                .getBackend()
-                .getService();
+        var backend = ingress.getSpec().getRules().getFirst().getHttp().getPaths().getFirst().getBackend().getService();
         Service service = rendered.get(Service.class, backend.getName());
-        assertEquals(
-                service.getSpec().getPorts().getFirst().getName(),
-                backend.getPort().getName());
-        assertEquals(
-                "{\"ingress\": true}", service.getMetadata().getAnnotations().get("cloud.google.com/neg"));
-        assertEquals(
-                "{\"default\": \"web\"}",
-                service.getMetadata().getAnnotations().get("cloud.google.com/backend-config"));
+        assertEquals(service.getSpec().getPorts().getFirst().getName(), backend.getPort().getName());
+        assertEquals("{\"ingress\": true}", service.getMetadata().getAnnotations().get("cloud.google.com/neg"));
+        assertEquals("{\"default\": \"web\"}", service.getMetadata().getAnnotations().get("cloud.google.com/backend-config"));
         String health = rendered.text("web/backendconfig-web.yaml");
         assertTrue(health.contains("requestPath: /healthz") && health.contains("port: 8080"));
         assertTrue(rendered.text("web/managedcertificate-web.yaml").contains("- web.example.com"));
@@ -308,13 +222,9 @@ class AppTest {
 
     @Test
     void aPlainHostHasNoCertificate() {
-        var rendered = web("port: 8080\ningress: {host: web.example.com, tls: false}\n")
-                .render();
+        var rendered = web("port: 8080\ningress: {host: web.example.com, tls: false}\n").render();
         assertEquals(List.of(), rendered.names("ManagedCertificate"));
-        assertNull(rendered.get(Ingress.class, "web")
-                .getMetadata()
-                .getAnnotations()
-                .get("kubernetes.io/ingress.allow-http"));
+        assertNull(rendered.get(Ingress.class, "web").getMetadata().getAnnotations().get("kubernetes.io/ingress.allow-http"));
     }
 
     @Test

@@ -32,11 +32,7 @@ class ChainLayoutTest {
     }
 
     private static PodSpec pod(Platform platform, String name) {
-        return platform.render()
-                .get(StatefulSet.class, name)
-                .getSpec()
-                .getTemplate()
-                .getSpec();
+        return platform.render().get(StatefulSet.class, name).getSpec().getTemplate().getSpec();
     }
 
     private static Container container(Platform platform, String name) {
@@ -57,8 +53,7 @@ class ChainLayoutTest {
             assertEquals(List.of(), set.getSpec().getVolumeClaimTemplates());
             PodSpec pod = set.getSpec().getTemplate().getSpec();
             assertEquals(name, pod.getServiceAccountName());
-            assertEquals(
-                    name, pod.getVolumes().getFirst().getPersistentVolumeClaim().getClaimName());
+            assertEquals(name, pod.getVolumes().getFirst().getPersistentVolumeClaim().getClaimName());
         }
     }
 
@@ -74,20 +69,14 @@ class ChainLayoutTest {
         assertEquals(List.of("bitcoin/persistentvolumeclaim-bitcoin-0.yaml"), changed);
         assertEquals(
                 "2Ti",
-                after.get(PersistentVolumeClaim.class, "bitcoin-0")
-                        .getSpec()
-                        .getResources()
-                        .getRequests()
-                        .get("storage")
-                        .toString());
+                after.get(PersistentVolumeClaim.class, "bitcoin-0").getSpec().getResources().getRequests().get("storage").toString());
     }
 
     @Test
     void noAgentDeletesADisk() {
         var rendered = bitcoin("").render();
-        Map<String, String> annotations = rendered.get(PersistentVolumeClaim.class, "bitcoin-0")
-                .getMetadata()
-                .getAnnotations();
+        Map<String, String> annotations =
+                rendered.get(PersistentVolumeClaim.class, "bitcoin-0").getMetadata().getAnnotations();
         assertEquals("Prune=false,Delete=false", annotations.get("argocd.argoproj.io/sync-options"));
         assertEquals("disabled", annotations.get("kustomize.toolkit.fluxcd.io/prune"));
     }
@@ -99,23 +88,17 @@ class ChainLayoutTest {
         StatefulSet b = rendered.get(StatefulSet.class, "bitcoin-b");
 
         Map<String, String> selector = a.getSpec().getSelector().getMatchLabels();
-        assertTrue(
-                a.getSpec().getTemplate().getMetadata().getLabels().entrySet().containsAll(selector.entrySet()));
-        assertTrue(
-                !b.getSpec().getTemplate().getMetadata().getLabels().entrySet().containsAll(selector.entrySet()));
-        Map<String, String> users =
-                rendered.get(Service.class, "bitcoin").getSpec().getSelector();
-        assertTrue(
-                a.getSpec().getTemplate().getMetadata().getLabels().entrySet().containsAll(users.entrySet()));
-        assertTrue(
-                b.getSpec().getTemplate().getMetadata().getLabels().entrySet().containsAll(users.entrySet()));
+        assertTrue(a.getSpec().getTemplate().getMetadata().getLabels().entrySet().containsAll(selector.entrySet()));
+        assertTrue(!b.getSpec().getTemplate().getMetadata().getLabels().entrySet().containsAll(selector.entrySet()));
+        Map<String, String> users = rendered.get(Service.class, "bitcoin").getSpec().getSelector();
+        assertTrue(a.getSpec().getTemplate().getMetadata().getLabels().entrySet().containsAll(users.entrySet()));
+        assertTrue(b.getSpec().getTemplate().getMetadata().getLabels().entrySet().containsAll(users.entrySet()));
     }
 
     @Test
     void theGoverningServiceExistsAndHasNoAddress() {
         var rendered = bitcoin("").render();
-        String governing =
-                rendered.get(StatefulSet.class, "bitcoin-0").getSpec().getServiceName();
+        String governing = rendered.get(StatefulSet.class, "bitcoin-0").getSpec().getServiceName();
         assertEquals("None", rendered.get(Service.class, governing).getSpec().getClusterIP());
     }
 
@@ -124,10 +107,7 @@ class ChainLayoutTest {
         var before = bitcoin("config: {dbcache: 450}\n").render();
         var after = bitcoin("config: {dbcache: 1024}\n").render();
 
-        assertTrue(after.get(ConfigMap.class, "bitcoin-0")
-                .getData()
-                .get("bitcoin.conf")
-                .contains("dbcache=1024\n"));
+        assertTrue(after.get(ConfigMap.class, "bitcoin-0").getData().get("bitcoin.conf").contains("dbcache=1024\n"));
         assertNotEquals(hash(before), hash(after));
         assertEquals(hash(before), hash(bitcoin("labels: {team: research}\n").render()));
     }
@@ -147,14 +127,11 @@ class ChainLayoutTest {
         Container node = container(bitcoin(""), "bitcoin-0");
 
         Probe startup = node.getStartupProbe();
-        assertTrue(
-                startup.getPeriodSeconds() * startup.getFailureThreshold() >= 7200,
-                "loading an index may take two hours");
+        assertTrue(startup.getPeriodSeconds() * startup.getFailureThreshold() >= 7200, "loading an index may take two hours");
         // Alive is what listens; whether it is at the tip is only asked for readiness.
         assertNotNull(node.getLivenessProbe().getTcpSocket());
         assertNull(node.getLivenessProbe().getExec());
-        assertTrue(String.join(" ", node.getReadinessProbe().getExec().getCommand())
-                .contains("initialblockdownload"));
+        assertTrue(String.join(" ", node.getReadinessProbe().getExec().getCommand()).contains("initialblockdownload"));
     }
 
     @Test
@@ -173,8 +150,7 @@ class ChainLayoutTest {
         assertEquals(Map.of("cloud.google.com/gke-nodepool", "chain"), pod.getNodeSelector());
         assertEquals("windlass.dev/chain", pod.getTolerations().getFirst().getKey());
         assertEquals(true, pod.getSecurityContext().getRunAsNonRoot());
-        assertEquals(
-                "RuntimeDefault", pod.getSecurityContext().getSeccompProfile().getType());
+        assertEquals("RuntimeDefault", pod.getSecurityContext().getSeccompProfile().getType());
         Container node = pod.getContainers().getFirst();
         assertEquals(false, node.getSecurityContext().getAllowPrivilegeEscalation());
         assertEquals(true, node.getSecurityContext().getReadOnlyRootFilesystem());
@@ -191,9 +167,7 @@ class ChainLayoutTest {
     @Test
     void anotherNodeDoesNotRestartTheFirst() {
         String path = "bitcoin/statefulset-bitcoin-0.yaml";
-        assertEquals(
-                bitcoin("replicas: 1\n").render().text(path),
-                bitcoin("replicas: 3\n").render().text(path));
+        assertEquals(bitcoin("replicas: 1\n").render().text(path), bitcoin("replicas: 3\n").render().text(path));
     }
 
     @Test
@@ -206,11 +180,7 @@ class ChainLayoutTest {
     @Test
     void aStoppedChainKeepsEveryDisk() {
         var rendered = bitcoin("replicas: 3\nstopped: true\n").render();
-        assertEquals(
-                List.of(0, 0, 0),
-                rendered.all(StatefulSet.class).stream()
-                        .map(s -> s.getSpec().getReplicas())
-                        .toList());
+        assertEquals(List.of(0, 0, 0), rendered.all(StatefulSet.class).stream().map(s -> s.getSpec().getReplicas()).toList());
         assertEquals(List.of("bitcoin-0", "bitcoin-1", "bitcoin-2"), rendered.names("PersistentVolumeClaim"));
     }
 
@@ -238,26 +208,15 @@ class ChainLayoutTest {
                 b.getImage());
         assertEquals("4", b.getResources().getRequests().get("cpu").toString());
         assertEquals("4Gi", b.getResources().getRequests().get("memory").toString());
-        assertEquals(
-                Map.of("cloud.google.com/gke-nodepool", "apps"),
-                pod(platform, "bitcoin-b").getNodeSelector());
+        assertEquals(Map.of("cloud.google.com/gke-nodepool", "apps"), pod(platform, "bitcoin-b").getNodeSelector());
         assertTrue(rendered.text("bitcoin/persistentvolumeclaim-bitcoin-b.yaml").contains("storage: 2Ti"));
-        assertTrue(
-                rendered.text("bitcoin/persistentvolumeclaim-bitcoin-b.yaml").contains("storageClassName: test-fast"));
+        assertTrue(rendered.text("bitcoin/persistentvolumeclaim-bitcoin-b.yaml").contains("storageClassName: test-fast"));
         String file = rendered.get(ConfigMap.class, "bitcoin-b").getData().get("bitcoin.conf");
         assertTrue(file.contains("dbcache=2048\n") && file.contains("externalip=203.0.113.7\n"));
-        assertEquals(
-                "registry.example.com/bitcoin:one",
-                container(platform, "bitcoin-a").getImage());
-        assertEquals(
-                "registry.example.com/bitcoin:two",
-                container(platform, "bitcoin-c").getImage());
+        assertEquals("registry.example.com/bitcoin:one", container(platform, "bitcoin-a").getImage());
+        assertEquals("registry.example.com/bitcoin:two", container(platform, "bitcoin-c").getImage());
         assertEquals(0, rendered.get(StatefulSet.class, "bitcoin-c").getSpec().getReplicas());
-        assertEquals(
-                List.of("bitcoin-b-p2p"),
-                rendered.names("Service").stream()
-                        .filter(n -> n.endsWith("p2p"))
-                        .toList());
+        assertEquals(List.of("bitcoin-b-p2p"), rendered.names("Service").stream().filter(n -> n.endsWith("p2p")).toList());
     }
 
     @Test
@@ -267,9 +226,7 @@ class ChainLayoutTest {
                 image: {digest: "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}
                 storage: {size: 1Ti, class: fast}
                 """;
-        assertTrue(container(Platform.EMPTY.chain("bitcoin", spec), "bitcoin-0")
-                .getImage()
-                .startsWith("bitcoin/bitcoin@sha256:"));
+        assertTrue(container(Platform.EMPTY.chain("bitcoin", spec), "bitcoin-0").getImage().startsWith("bitcoin/bitcoin@sha256:"));
     }
 
     @Test
@@ -284,12 +241,7 @@ class ChainLayoutTest {
         assertTrue(file.lines()
                 .toList()
                 .containsAll(List.of(
-                        "txindex=1",
-                        "listen=0",
-                        "rest=1",
-                        "uacomment=a b",
-                        "zmqpubrawtx=tcp://0.0.0.0:1",
-                        "zmqpubrawtx=tcp://0.0.0.0:2")));
+                        "txindex=1", "listen=0", "rest=1", "uacomment=a b", "zmqpubrawtx=tcp://0.0.0.0:1", "zmqpubrawtx=tcp://0.0.0.0:2")));
     }
 
     @Test
@@ -313,25 +265,16 @@ class ChainLayoutTest {
         Container node = container(platform, "bitcoin-0");
         assertTrue(node.getArgs().contains("-rpcauth=$(RPC_AUTH)"));
         assertEquals("RPC_AUTH", node.getEnv().getFirst().getName());
-        assertEquals(
-                "bitcoin-rpc",
-                node.getEnv().getFirst().getValueFrom().getSecretKeyRef().getName());
-        assertTrue(!platform.render()
-                .get(ConfigMap.class, "bitcoin-0")
-                .getData()
-                .toString()
-                .contains("rpcauth"));
+        assertEquals("bitcoin-rpc", node.getEnv().getFirst().getValueFrom().getSecretKeyRef().getName());
+        assertTrue(!platform.render().get(ConfigMap.class, "bitcoin-0").getData().toString().contains("rpcauth"));
     }
 
     @Test
     void labelsReachObjectsAndPodsButNoSelector() {
-        var rendered = bitcoin("labels: {team: research, app.kubernetes.io/instance: mine}\n")
-                .render();
+        var rendered = bitcoin("labels: {team: research, app.kubernetes.io/instance: mine}\n").render();
         StatefulSet set = rendered.get(StatefulSet.class, "bitcoin-0");
         assertEquals("research", set.getMetadata().getLabels().get("team"));
-        assertEquals(
-                "research",
-                set.getSpec().getTemplate().getMetadata().getLabels().get("team"));
+        assertEquals("research", set.getSpec().getTemplate().getMetadata().getLabels().get("team"));
         assertEquals("bitcoin", set.getMetadata().getLabels().get("app.kubernetes.io/instance"));
         assertNull(set.getSpec().getSelector().getMatchLabels().get("team"));
     }

@@ -36,17 +36,9 @@ class EnvironmentTest {
                 Platform.ENVIRONMENT,
                 PLATFORM.files()
                         .get(Platform.ENVIRONMENT)
-                        .replace(
-                                "{type: pd-ssd}",
-                                "{type: hyperdisk-balanced, fsType: xfs, parameters: {provisioned-iops-on-create: \"6000\"}}"));
+                        .replace("{type: pd-ssd}", "{type: hyperdisk-balanced, fsType: xfs, parameters: {provisioned-iops-on-create: \"6000\"}}"));
         assertEquals(
-                Map.of(
-                        "type",
-                        "hyperdisk-balanced",
-                        "csi.storage.k8s.io/fstype",
-                        "xfs",
-                        "provisioned-iops-on-create",
-                        "6000"),
+                Map.of("type", "hyperdisk-balanced", "csi.storage.k8s.io/fstype", "xfs", "provisioned-iops-on-create", "6000"),
                 platform.render().get(StorageClass.class, "test-fast").getParameters());
     }
 
@@ -54,37 +46,20 @@ class EnvironmentTest {
     void theNamespaceAdmitsRestrictedPodsOnlyAndIsKept() {
         Namespace namespace = PLATFORM.render().get(Namespace.class, "test");
         assertEquals("restricted", namespace.getMetadata().getLabels().get("pod-security.kubernetes.io/enforce"));
-        assertEquals(
-                "Prune=false,Delete=false",
-                namespace.getMetadata().getAnnotations().get("argocd.argoproj.io/sync-options"));
+        assertEquals("Prune=false,Delete=false", namespace.getMetadata().getAnnotations().get("argocd.argoproj.io/sync-options"));
     }
 
     @Test
     void everyPodAsksForWhatAQuotaCanCount() {
-        var rendered = PLATFORM.environment(
-                        "quota: {requests.cpu: \"20\", requests.memory: 64Gi, limits.memory: 64Gi, pods: \"50\"}\n")
-                .render();
-        assertEquals(
-                "50",
-                rendered.get(ResourceQuota.class, "quota")
-                        .getSpec()
-                        .getHard()
-                        .get("pods")
-                        .toString());
+        var rendered = PLATFORM.environment("quota: {requests.cpu: \"20\", requests.memory: 64Gi, limits.memory: 64Gi, pods: \"50\"}\n").render();
+        assertEquals("50", rendered.get(ResourceQuota.class, "quota").getSpec().getHard().get("pods").toString());
         List<PodSpec> pods = Stream.concat(
-                        rendered.all(StatefulSet.class).stream()
-                                .map(s -> s.getSpec().getTemplate()),
-                        rendered.all(Deployment.class).stream()
-                                .map(d -> d.getSpec().getTemplate()))
+                        rendered.all(StatefulSet.class).stream().map(s -> s.getSpec().getTemplate()),
+                        rendered.all(Deployment.class).stream().map(d -> d.getSpec().getTemplate()))
                 .map(t -> t.getSpec())
                 .toList();
         for (PodSpec pod : pods) {
-            assertTrue(pod.getContainers()
-                    .getFirst()
-                    .getResources()
-                    .getRequests()
-                    .keySet()
-                    .containsAll(List.of("cpu", "memory")));
+            assertTrue(pod.getContainers().getFirst().getResources().getRequests().keySet().containsAll(List.of("cpu", "memory")));
             assertTrue(pod.getContainers().getFirst().getResources().getLimits().containsKey("memory"));
         }
     }
@@ -99,16 +74,8 @@ class EnvironmentTest {
     @Test
     void labelsReachEveryObject() {
         var rendered = PLATFORM.environment("labels: {cost-center: research}\n").render();
-        rendered.compilation()
-                .resources()
-                .forEach(r -> assertEquals(
-                        "research",
-                        r.body()
-                                .mapping("metadata")
-                                .mapping("labels")
-                                .text("cost-center")
-                                .orElse(""),
-                        r.name()));
+        rendered.compilation().resources().forEach(r ->
+                assertEquals("research", r.body().mapping("metadata").mapping("labels").text("cost-center").orElse(""), r.name()));
     }
 
     @Test
@@ -120,9 +87,7 @@ class EnvironmentTest {
                 """));
         Platform own = PLATFORM.with(
                 Platform.ENVIRONMENT,
-                PLATFORM.files()
-                        .get(Platform.ENVIRONMENT)
-                        .replace("{name: store}", "{name: vault, kind: SecretStore}"));
+                PLATFORM.files().get(Platform.ENVIRONMENT).replace("{name: store}", "{name: vault, kind: SecretStore}"));
         assertTrue(own.render().text("web/externalsecret-web.yaml").contains("""
                   secretStoreRef:
                     name: vault
@@ -133,27 +98,15 @@ class EnvironmentTest {
     @Test
     void secretsWithoutAStoreAreRefused() {
         Platform none = PLATFORM.with(
-                Platform.ENVIRONMENT,
-                PLATFORM.files().get(Platform.ENVIRONMENT).replace("secretStore: {name: store}\n", ""));
+                Platform.ENVIRONMENT, PLATFORM.files().get(Platform.ENVIRONMENT).replace("secretStore: {name: store}\n", ""));
         assertTrue(none.messages().getFirst().contains("secrets need a secretStore"));
     }
 
     @Test
     void defaultsOfTheEnvironmentHoldForUnitsThatSayNothing() {
-        var rendered = PLATFORM.environment("defaults: {chains: {resources: {cpu: \"3\"}, nodePool: chain}}\n")
-                .render();
-        PodSpec pod = rendered.get(StatefulSet.class, "monacoin-0")
-                .getSpec()
-                .getTemplate()
-                .getSpec();
-        assertEquals(
-                "3",
-                pod.getContainers()
-                        .getFirst()
-                        .getResources()
-                        .getRequests()
-                        .get("cpu")
-                        .toString());
+        var rendered = PLATFORM.environment("defaults: {chains: {resources: {cpu: \"3\"}, nodePool: chain}}\n").render();
+        PodSpec pod = rendered.get(StatefulSet.class, "monacoin-0").getSpec().getTemplate().getSpec();
+        assertEquals("3", pod.getContainers().getFirst().getResources().getRequests().get("cpu").toString());
         assertEquals("chain", pod.getNodeSelector().get("cloud.google.com/gke-nodepool"));
     }
 }

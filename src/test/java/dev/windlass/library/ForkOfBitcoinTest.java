@@ -26,8 +26,9 @@ class ForkOfBitcoinTest {
               networks: { mainnet: { chain: 'main', section: 'main', p2p: 9555, rpc: 9556 } },
             }
             """;
-    private static final Platform PLATFORM =
-            Platform.EMPTY.with("clients/examplecoin-core.libsonnet", CLIENT).chain("examplecoin", """
+    private static final Platform PLATFORM = Platform.EMPTY
+            .with("clients/examplecoin-core.libsonnet", CLIENT)
+            .chain("examplecoin", """
                     client: examplecoin-core
                     version: "0.21.0"
                     storage: {size: 10Gi, class: standard}
@@ -47,31 +48,19 @@ class ForkOfBitcoinTest {
         assertEquals("registry.example.com/examplecoin:0.21.0", node.getImage());
         assertEquals(List.of("examplecoind"), node.getCommand());
         assertEquals(List.of("-datadir=/data", "-conf=/etc/node/examplecoin.conf"), node.getArgs());
-        assertEquals(
-                "examplecoin-cli", node.getStartupProbe().getExec().getCommand().getFirst());
-        assertEquals(
-                1001L,
-                set.getSpec().getTemplate().getSpec().getSecurityContext().getRunAsUser());
+        assertEquals("examplecoin-cli", node.getStartupProbe().getExec().getCommand().getFirst());
+        assertEquals(1001L, set.getSpec().getTemplate().getSpec().getSecurityContext().getRunAsUser());
     }
 
     @Test
     void itsFileHasItsPortsAndSettings() {
-        String file = PLATFORM.render()
-                .get(ConfigMap.class, "examplecoin-0")
-                .getData()
-                .get("examplecoin.conf");
+        String file = PLATFORM.render().get(ConfigMap.class, "examplecoin-0").getData().get("examplecoin.conf");
         List<String> lines = file.lines().toList();
 
-        assertTrue(lines.containsAll(
-                List.of("chain=main", "txindex=1", "maxconnections=40", "dbcache=450", "disablewallet=1")));
+        assertTrue(lines.containsAll(List.of("chain=main", "txindex=1", "maxconnections=40", "dbcache=450", "disablewallet=1")));
         // What counts only in the section of a network stands behind its heading.
         assertEquals(
-                List.of(
-                        "addnode=seed1.example.com",
-                        "addnode=seed2.example.com",
-                        "port=9555",
-                        "rpcbind=0.0.0.0",
-                        "rpcport=9556"),
+                List.of("addnode=seed1.example.com", "addnode=seed2.example.com", "port=9555", "rpcbind=0.0.0.0", "rpcport=9556"),
                 lines.subList(lines.indexOf("[main]") + 1, lines.size()));
     }
 

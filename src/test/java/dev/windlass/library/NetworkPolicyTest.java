@@ -94,8 +94,7 @@ class NetworkPolicyTest {
     @ValueSource(strings = {"bitcoin-0", "monacoin-0", "ethereum-0-execution", "ethereum-0-consensus"})
     void nodesReachPeersOnTheInternetAndNothingPrivate(String node) {
         assertTrue(TRAFFIC.toAddress(node, ON_THE_INTERNET, "TCP", 8333));
-        for (String inside :
-                List.of("10.0.0.1", "172.16.3.4", "192.168.1.1", "100.64.0.9", METADATA_SERVER, "240.1.2.3")) {
+        for (String inside : List.of("10.0.0.1", "172.16.3.4", "192.168.1.1", "100.64.0.9", METADATA_SERVER, "240.1.2.3")) {
             assertFalse(TRAFFIC.toAddress(node, inside, "TCP", 80), inside);
         }
     }
@@ -144,17 +143,10 @@ class NetworkPolicyTest {
             var dns = policy.getSpec().getEgress().getFirst();
             assertEquals(
                     "kube-system",
-                    dns.getTo()
-                            .getFirst()
-                            .getNamespaceSelector()
-                            .getMatchLabels()
-                            .get("kubernetes.io/metadata.name"),
+                    dns.getTo().getFirst().getNamespaceSelector().getMatchLabels().get("kubernetes.io/metadata.name"),
                     name);
             assertEquals("169.254.20.10/32", dns.getTo().getLast().getIpBlock().getCidr(), name);
-            assertEquals(
-                    List.of("UDP", "TCP"),
-                    dns.getPorts().stream().map(p -> p.getProtocol()).toList(),
-                    name);
+            assertEquals(List.of("UDP", "TCP"), dns.getPorts().stream().map(p -> p.getProtocol()).toList(), name);
         }
         assertTrue(TRAFFIC.toAddress("bitcoin-0", "169.254.20.10", "UDP", 53));
         assertTrue(TRAFFIC.toAddress("feed-fetch", "169.254.20.10", "TCP", 53));

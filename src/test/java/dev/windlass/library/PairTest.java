@@ -63,24 +63,19 @@ class PairTest {
         var rendered = ethereum("replicas: 2\n").render();
         for (NetworkPolicy policy : rendered.all(NetworkPolicy.class)) {
             policy.getSpec().getIngress().stream()
-                    .filter(rule -> rule.getPorts().stream()
-                            .anyMatch(p -> "engine".equals(p.getPort().getStrVal())))
+                    .filter(rule -> rule.getPorts().stream().anyMatch(p -> "engine".equals(p.getPort().getStrVal())))
                     .forEach(rule -> {
                         assertEquals(1, rule.getFrom().size());
-                        Map<String, String> from =
-                                rule.getFrom().getFirst().getPodSelector().getMatchLabels();
-                        Map<String, String> to =
-                                policy.getSpec().getPodSelector().getMatchLabels();
+                        Map<String, String> from = rule.getFrom().getFirst().getPodSelector().getMatchLabels();
+                        Map<String, String> to = policy.getSpec().getPodSelector().getMatchLabels();
                         assertEquals("consensus", from.get("app.kubernetes.io/component"));
                         assertEquals("execution", to.get("app.kubernetes.io/component"));
                         assertEquals(to.get("windlass.dev/node"), from.get("windlass.dev/node"));
                         assertEquals("ethereum", from.get("app.kubernetes.io/instance"));
                     });
         }
-        assertFalse(rendered.get(Service.class, "ethereum").getSpec().getPorts().stream()
-                .anyMatch(p -> p.getPort() == 8551));
-        assertFalse(rendered.get(Service.class, "ethereum-nodes").getSpec().getPorts().stream()
-                .anyMatch(p -> p.getPort() == 8551));
+        assertFalse(rendered.get(Service.class, "ethereum").getSpec().getPorts().stream().anyMatch(p -> p.getPort() == 8551));
+        assertFalse(rendered.get(Service.class, "ethereum-nodes").getSpec().getPorts().stream().anyMatch(p -> p.getPort() == 8551));
     }
 
     @Test
@@ -93,8 +88,7 @@ class PairTest {
                     .orElseThrow();
             assertEquals("ethereum-jwt", jwt.getSecret().getSecretName());
             assertEquals(0440, jwt.getSecret().getDefaultMode());
-            assertTrue(
-                    container(rendered, member).getArgs().stream().anyMatch(a -> a.endsWith("=/secrets/jwt/jwt.hex")));
+            assertTrue(container(rendered, member).getArgs().stream().anyMatch(a -> a.endsWith("=/secrets/jwt/jwt.hex")));
         }
         assertEquals(List.of("ethereum-jwt"), rendered.names("ExternalSecret"));
         assertEquals(List.of(), rendered.names("Secret"));
@@ -128,41 +122,28 @@ class PairTest {
                   a: {execution: {version: v1.17.6, config: {cache: 8192}}, consensus: {storage: {size: 300Gi}, nodePool: chain}}
                   b: {}
                 """).render();
-        assertEquals(
-                "ethereum/client-go:v1.17.6",
-                container(rendered, "ethereum-a-execution").getImage());
+        assertEquals("ethereum/client-go:v1.17.6", container(rendered, "ethereum-a-execution").getImage());
         assertTrue(container(rendered, "ethereum-a-execution").getArgs().contains("--cache=8192"));
         assertTrue(container(rendered, "ethereum-b-execution").getArgs().contains("--cache=4096"));
-        assertTrue(rendered.text("ethereum/persistentvolumeclaim-ethereum-a-consensus.yaml")
-                .contains("storage: 300Gi"));
-        assertEquals(
-                "chain", pod(rendered, "ethereum-a-consensus").getNodeSelector().get("cloud.google.com/gke-nodepool"));
+        assertTrue(rendered.text("ethereum/persistentvolumeclaim-ethereum-a-consensus.yaml").contains("storage: 300Gi"));
+        assertEquals("chain", pod(rendered, "ethereum-a-consensus").getNodeSelector().get("cloud.google.com/gke-nodepool"));
         assertEquals(Map.of(), pod(rendered, "ethereum-a-execution").getNodeSelector());
     }
 
     @Test
     void fieldsOfOneClientAreRefusedAboveBoth() {
-        assertTrue(ethereum("version: v1\n")
-                .messages()
-                .getFirst()
-                .contains("\"version\" belongs under execution or consensus"));
+        assertTrue(ethereum("version: v1\n").messages().getFirst().contains("\"version\" belongs under execution or consensus"));
     }
 
     @Test
     void flagsTakeEachKindOfValue() {
         var rendered = Platform.EMPTY
-                .chain(
-                        "ethereum",
-                        SPEC.replace(
-                                        "storage: {size: 2Ti}}",
-                                        "storage: {size: 2Ti}, config: {snapshot: false, maxpeers: 80, bootnodes: [one, two]}}")
-                                .replace(
-                                        "standard}}",
-                                        "standard}, config: {disable-upnp: false, subscribe-all-subnets: true}}"))
+                .chain("ethereum", SPEC.replace(
+                                "storage: {size: 2Ti}}", "storage: {size: 2Ti}, config: {snapshot: false, maxpeers: 80, bootnodes: [one, two]}}")
+                        .replace("standard}}", "standard}, config: {disable-upnp: false, subscribe-all-subnets: true}}"))
                 .render();
         List<String> geth = container(rendered, "ethereum-0-execution").getArgs();
-        assertTrue(
-                geth.containsAll(List.of("--snapshot=false", "--maxpeers=80", "--bootnodes=one", "--bootnodes=two")));
+        assertTrue(geth.containsAll(List.of("--snapshot=false", "--maxpeers=80", "--bootnodes=one", "--bootnodes=two")));
         List<String> lighthouse = container(rendered, "ethereum-0-consensus").getArgs();
         assertTrue(lighthouse.contains("--subscribe-all-subnets"));
         // Lighthouse takes no value for a switch: off is left out.

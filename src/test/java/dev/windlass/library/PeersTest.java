@@ -32,17 +32,14 @@ class PeersTest {
     }
 
     private static List<Integer> nodePorts(Platform.Rendering rendered, String service) {
-        return rendered.get(Service.class, service).getSpec().getPorts().stream()
-                .map(ServicePort::getNodePort)
-                .toList();
+        return rendered.get(Service.class, service).getSpec().getPorts().stream().map(ServicePort::getNodePort).toList();
     }
 
     @Test
     void withoutItNothingIsReachedFromOutside() {
         var rendered = bitcoin("").render();
         assertEquals(List.of("bitcoin", "bitcoin-nodes"), rendered.names("Service"));
-        assertTrue(
-                rendered.all(Service.class).stream().allMatch(s -> s.getSpec().getType() == null));
+        assertTrue(rendered.all(Service.class).stream().allMatch(s -> s.getSpec().getType() == null));
     }
 
     @Test
@@ -77,13 +74,9 @@ class PeersTest {
     @Test
     void portsOfTheMachinesFollowOneAnother() {
         var rendered = ethereum("replicas: 2\np2p: {nodePort: 30000}\n").render();
-        assertEquals(
-                List.of(30000, 30001),
-                List.of(
-                        nodePorts(rendered, "ethereum-0-consensus-p2p").getFirst(),
-                        nodePorts(rendered, "ethereum-0-consensus-p2p-udp").getLast()));
-        assertEquals(
-                nodePorts(rendered, "ethereum-0-execution-p2p"), nodePorts(rendered, "ethereum-0-execution-p2p-udp"));
+        assertEquals(List.of(30000, 30001), List.of(
+                nodePorts(rendered, "ethereum-0-consensus-p2p").getFirst(), nodePorts(rendered, "ethereum-0-consensus-p2p-udp").getLast()));
+        assertEquals(nodePorts(rendered, "ethereum-0-execution-p2p"), nodePorts(rendered, "ethereum-0-execution-p2p-udp"));
         assertEquals(List.of(30002), nodePorts(rendered, "ethereum-0-execution-p2p"));
         assertEquals(List.of(30005), nodePorts(rendered, "ethereum-1-execution-p2p"));
     }
@@ -96,9 +89,7 @@ class PeersTest {
                 """).render();
         assertEquals(List.of(30100), nodePorts(rendered, "bitcoin-a-p2p"));
         assertEquals(List.of(30200), nodePorts(rendered, "bitcoin-b-p2p"));
-        assertEquals(
-                "203.0.113.9",
-                rendered.get(Service.class, "bitcoin-c-p2p").getSpec().getLoadBalancerIP());
+        assertEquals("203.0.113.9", rendered.get(Service.class, "bitcoin-c-p2p").getSpec().getLoadBalancerIP());
     }
 
     @Test
@@ -106,12 +97,7 @@ class PeersTest {
         var rendered = ethereum("p2p: {}\n").render();
         for (Service service : rendered.all(Service.class)) {
             if ("LoadBalancer".equals(service.getSpec().getType())) {
-                assertEquals(
-                        1,
-                        service.getSpec().getPorts().stream()
-                                .map(ServicePort::getProtocol)
-                                .distinct()
-                                .count());
+                assertEquals(1, service.getSpec().getPorts().stream().map(ServicePort::getProtocol).distinct().count());
             }
         }
     }
@@ -121,14 +107,8 @@ class PeersTest {
         var args = ethereum("p2p: {address: 203.0.113.7, nodePort: 30000}\n")
                 .render()
                 .get(StatefulSet.class, "ethereum-0-consensus")
-                .getSpec()
-                .getTemplate()
-                .getSpec()
-                .getContainers()
-                .getFirst()
-                .getArgs();
-        assertTrue(args.containsAll(
-                List.of("--enr-address=203.0.113.7", "--enr-tcp-port=30000", "--enr-quic-port=30001")));
+                .getSpec().getTemplate().getSpec().getContainers().getFirst().getArgs();
+        assertTrue(args.containsAll(List.of("--enr-address=203.0.113.7", "--enr-tcp-port=30000", "--enr-quic-port=30001")));
     }
 
     @Test
@@ -140,9 +120,6 @@ class PeersTest {
 
     @Test
     void portsBeyondTheRangeAreRefused() {
-        assertTrue(bitcoin("replicas: 2\np2p: {nodePort: 32767}\n")
-                .messages()
-                .getFirst()
-                .contains("the last port is 32767"));
+        assertTrue(bitcoin("replicas: 2\np2p: {nodePort: 32767}\n").messages().getFirst().contains("the last port is 32767"));
     }
 }

@@ -74,8 +74,7 @@ record Platform(Map<String, String> files) {
             return all(kind).stream()
                     .filter(o -> o.getMetadata().getName().equals(name))
                     .findFirst()
-                    .orElseThrow(
-                            () -> new AssertionError("no " + kind.getSimpleName() + " " + name + " in " + paths()));
+                    .orElseThrow(() -> new AssertionError("no " + kind.getSimpleName() + " " + name + " in " + paths()));
         }
 
         <T extends HasMetadata> List<T> all(Class<T> kind) {

@@ -23,14 +23,10 @@ final class Traffic {
     private final List<NetworkPolicy> policies;
 
     Traffic(Platform.Rendering rendered) {
-        rendered.all(StatefulSet.class)
-                .forEach(s -> pods.put(s.getMetadata().getName(), s.getSpec().getTemplate()));
-        rendered.all(Deployment.class)
-                .forEach(d -> pods.put(d.getMetadata().getName(), d.getSpec().getTemplate()));
+        rendered.all(StatefulSet.class).forEach(s -> pods.put(s.getMetadata().getName(), s.getSpec().getTemplate()));
+        rendered.all(Deployment.class).forEach(d -> pods.put(d.getMetadata().getName(), d.getSpec().getTemplate()));
         rendered.all(CronJob.class)
-                .forEach(c -> pods.put(
-                        c.getMetadata().getName(),
-                        c.getSpec().getJobTemplate().getSpec().getTemplate()));
+                .forEach(c -> pods.put(c.getMetadata().getName(), c.getSpec().getJobTemplate().getSpec().getTemplate()));
         this.policies = rendered.all(NetworkPolicy.class);
     }
 
@@ -62,17 +58,12 @@ final class Traffic {
     }
 
     private boolean leaves(
-            PodTemplateSpec source,
-            Peers peers,
-            @org.jspecify.annotations.Nullable PodTemplateSpec target,
-            String protocol,
-            int port) {
+            PodTemplateSpec source, Peers peers, @org.jspecify.annotations.Nullable PodTemplateSpec target, String protocol, int port) {
         List<NetworkPolicy> own = selecting(source, "Egress");
         return own.isEmpty()
                 || own.stream()
                         .flatMap(p -> p.getSpec().getEgress().stream())
-                        .anyMatch(rule -> (rule.getTo().isEmpty()
-                                        || rule.getTo().stream().anyMatch(peers::include))
+                        .anyMatch(rule -> (rule.getTo().isEmpty() || rule.getTo().stream().anyMatch(peers::include))
                                 && (rule.getPorts().isEmpty()
                                         || rule.getPorts().stream().anyMatch(p -> isPort(p, target, protocol, port))));
     }
@@ -82,8 +73,7 @@ final class Traffic {
         return own.isEmpty()
                 || own.stream()
                         .flatMap(p -> p.getSpec().getIngress().stream())
-                        .anyMatch(rule -> (rule.getFrom().isEmpty()
-                                        || rule.getFrom().stream().anyMatch(peers::include))
+                        .anyMatch(rule -> (rule.getFrom().isEmpty() || rule.getFrom().stream().anyMatch(peers::include))
                                 && (rule.getPorts().isEmpty()
                                         || rule.getPorts().stream().anyMatch(p -> isPort(p, target, protocol, port))));
     }
@@ -106,10 +96,7 @@ final class Traffic {
     }
 
     private static boolean isPort(
-            NetworkPolicyPort allowed,
-            @org.jspecify.annotations.Nullable PodTemplateSpec target,
-            String protocol,
-            int port) {
+            NetworkPolicyPort allowed, @org.jspecify.annotations.Nullable PodTemplateSpec target, String protocol, int port) {
         if (!protocol.equals(allowed.getProtocol())) {
             return false;
         }
