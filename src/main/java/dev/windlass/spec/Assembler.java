@@ -80,8 +80,9 @@ public final class Assembler {
 
     /** Whether all that a unit uses can be rendered: where not, that is said of the used one, and only once. */
     private static boolean usesSound(Draft draft, Map<String, Draft> all) {
-        return draft.spec().sequence("uses").items().stream().allMatch(used -> !(used instanceof Scalar.Text(String name, var _))
-                || (all.get(name) instanceof Draft other && other.isSound()));
+        return draft.spec().sequence("uses").items().stream()
+                .allMatch(used -> !(used instanceof Scalar.Text(String name, var _))
+                        || (all.get(name) instanceof Draft other && other.isSound()));
     }
 
     /**
@@ -107,7 +108,9 @@ public final class Assembler {
                     List<Diagnostic> own = new ArrayList<>();
                     Layer base = repository.specs(kind).get(e.getKey());
                     Named named = new Named(setting, e.getKey(), own::add);
-                    return base == null || !base.isRead() || !e.getValue().stream().allMatch(Layer::isRead)
+                    return base == null
+                                    || !base.isRead()
+                                    || !e.getValue().stream().allMatch(Layer::isRead)
                             ? Result.<Draft>none(List.of())
                             : draft(lineage, kind, base, e.getValue(), named, own);
                 })

@@ -32,8 +32,8 @@ public final class CommandLinePage {
                 ```text
                 """);
         page.append(help("--help")).append("```\n");
-        for (String command :
-                List.copyOf(new Windlass(Toolkit.begin()).line().getSubcommands().keySet())) {
+        for (String command : List.copyOf(
+                new Windlass(Toolkit.begin()).line().getSubcommands().keySet())) {
             page.append("\n## windlass ").append(command).append("\n\n```text\n");
             page.append(help(command, "--help")).append("```\n");
         }
