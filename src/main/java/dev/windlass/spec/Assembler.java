@@ -7,6 +7,7 @@ import dev.windlass.spec.schema.SchemaCheck;
 import dev.windlass.spec.schema.SchemaCheck.Extent;
 import dev.windlass.spec.schema.SchemaCheck.References;
 import dev.windlass.tree.Mapping;
+import dev.windlass.tree.MergeGuide;
 import dev.windlass.tree.Merger;
 import dev.windlass.tree.Node;
 import dev.windlass.tree.Origin;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Merges the layers of an environment and of each unit that it deploys, and holds the merged specs against their schemas. */
@@ -137,9 +139,13 @@ public final class Assembler {
         if (kind == UnitKind.CHAIN && custom.isEmpty()) {
             layers.add(clientDefaults(rough, own));
         }
-        layers.addAll(written);
-        Mapping merged =
-                (custom.isPresent() ? new Merger(dev.windlass.tree.MergeGuide.NONE) : merger).fold(layers, home);
+        if (custom.isPresent()) {
+            lineage.defaults(kind).forEach(d -> layers.add(known(d, schema)));
+            layers.addAll(written.subList(lineage.defaults(kind).size(), written.size()));
+        } else {
+            layers.addAll(written);
+        }
+        Mapping merged = (custom.isPresent() ? new Merger(new OwnFields(schemas.of(kind))) : merger).fold(layers, home);
         if (custom.isEmpty() && rough.get("template") == null) {
             SchemaCheck.check(schemas.of(kind), merged, Extent.WHOLE, named).stream()
                     .filter(d -> written.stream().noneMatch(w -> SecretGuard.isInSecret(w, d.at())))
@@ -163,6 +169,28 @@ public final class Assembler {
         boolean sound = own.stream().noneMatch(Diagnostic::isError);
         String template = custom.isPresent() ? custom.get().path() : "windlass/" + kind.id() + ".jsonnet";
         return Result.of(new Draft(base.name(), template, spec.build(merged.origin()), files, sound), own);
+    }
+
+    /** How units of the repository's own templates merge: nothing is known of their fields but of the patches, which every unit has. */
+    private record OwnFields(MergeGuide kind) implements MergeGuide {
+        @Override
+        public MergeGuide below(String key) {
+            return key.equals("patches") ? kind.below(key) : NONE;
+        }
+
+        @Override
+        public Set<String> displaced(Mapping upper) {
+            return Set.of();
+        }
+    }
+
+    /** An environment's defaults for units of a kind, as far as a template of the repository's own has such fields. */
+    private static Mapping known(Mapping defaults, Mapping schema) {
+        Mapping.Builder known = new Mapping.Builder().putAll(defaults);
+        defaults.keys().stream()
+                .filter(field -> !schema.mapping("properties").keys().contains(field))
+                .forEach(known::remove);
+        return known.build(defaults.origin());
     }
 
     /** The defaults of the client of a chain, or of each of the two clients of a pair under its role. */

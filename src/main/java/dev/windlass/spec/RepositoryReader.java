@@ -58,13 +58,13 @@ public final class RepositoryReader {
         }
         Map<UnitKind, SequencedMap<String, Layer>> specs = new EnumMap<>(UnitKind.class);
         for (UnitKind kind : UnitKind.values()) {
-            specs.put(kind, units(kind, kind.folder(), diagnostics));
+            specs.put(kind, units(kind, kind.folder(), Map.of(), diagnostics));
         }
         clashes(specs, diagnostics);
         strayFolders(specs, diagnostics);
         SequencedMap<String, EnvironmentFiles> environments = new LinkedHashMap<>();
         for (Entry entry : tree.list(ENVIRONMENTS)) {
-            environment(entry, diagnostics).ifPresent(e -> environments.put(entry.name(), e));
+            environment(entry, specs, diagnostics).ifPresent(e -> environments.put(entry.name(), e));
         }
         if (environments.isEmpty()
                 && !diagnostics.stream()
@@ -77,7 +77,8 @@ public final class RepositoryReader {
         return Result.of(repository, diagnostics);
     }
 
-    private Optional<EnvironmentFiles> environment(Entry entry, List<Diagnostic> diagnostics) {
+    private Optional<EnvironmentFiles> environment(
+            Entry entry, Map<UnitKind, SequencedMap<String, Layer>> specs, List<Diagnostic> diagnostics) {
         String folder = ENVIRONMENTS + "/" + entry.name();
         if (!entry.isFolder()) {
             unexpected(folder, diagnostics);
@@ -100,12 +101,15 @@ public final class RepositoryReader {
         for (UnitKind kind : UnitKind.values()) {
             Mapping defaults = environment.content().mapping("defaults").mapping(kind.folder());
             check(schemas.of(kind), defaults, diagnostics);
-            overlays.put(kind, units(kind, folder + "/" + kind.folder(), diagnostics));
+            Map<String, Layer> bases = specs.getOrDefault(kind, new LinkedHashMap<>());
+            overlays.put(kind, units(kind, folder + "/" + kind.folder(), bases, diagnostics));
         }
         return Optional.of(new EnvironmentFiles(environment, overlays));
     }
 
-    private SequencedMap<String, Layer> units(UnitKind kind, String folder, List<Diagnostic> diagnostics) {
+    /** The specs or overlays in a folder. {@code bases} are the specs that overlays lie over. */
+    private SequencedMap<String, Layer> units(
+            UnitKind kind, String folder, Map<String, Layer> bases, List<Diagnostic> diagnostics) {
         List<Entry> files = tree.list(folder);
         boolean overlays = !folder.equals(kind.folder());
         List<Entry> specs = new ArrayList<>();
@@ -118,8 +122,9 @@ public final class RepositoryReader {
                 unexpected(folder + "/" + entry.name(), diagnostics);
             }
         }
-        List<Result<Layer>> read =
-                specs.parallelStream().map(e -> unit(kind, folder, e.name())).toList();
+        List<Result<Layer>> read = specs.parallelStream()
+                .map(e -> unit(kind, folder, e.name(), bases))
+                .toList();
         SequencedMap<String, Layer> layers = new LinkedHashMap<>();
         for (Result<Layer> result : read) {
             diagnostics.addAll(result.diagnostics());
@@ -128,7 +133,7 @@ public final class RepositoryReader {
         return Collections.unmodifiableSequencedMap(layers);
     }
 
-    private Result<Layer> unit(UnitKind kind, String folder, String file) {
+    private Result<Layer> unit(UnitKind kind, String folder, String file, Map<String, Layer> bases) {
         List<Diagnostic> diagnostics = new ArrayList<>();
         String name = file.substring(0, file.length() - YAML.length());
         String path = folder + "/" + file;
@@ -136,7 +141,9 @@ public final class RepositoryReader {
             return Result.none(diagnostics);
         }
         Layer layer = layer(name, path, diagnostics);
-        if (layer.content().get("template") == null) {
+        // A template of the repository's own has a schema of its own, which the merged whole is held against.
+        Layer base = bases.getOrDefault(name, layer);
+        if (layer.content().get("template") == null && base.content().get("template") == null) {
             check(schemas.of(kind), layer.content(), diagnostics);
         } else {
             diagnostics.addAll(SecretGuard.check(layer.content()));

@@ -6,6 +6,7 @@ import dev.windlass.tree.Scalar;
 import dev.windlass.tree.Sequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -59,7 +60,7 @@ final class FieldsPage {
             page.append("- Fields: those of [")
                     .append(home.get())
                     .append("](#")
-                    .append(home.get())
+                    .append(anchor(home.get()))
                     .append(")\n");
             return;
         }
@@ -101,7 +102,7 @@ final class FieldsPage {
         Optional<String> home = home(written);
         String meaning = field.text("description").orElse("");
         if (home.isPresent()) {
-            meaning += " See [" + home.get() + "](#" + home.get() + ").";
+            meaning += " See [" + home.get() + "](#" + anchor(home.get()) + ").";
         } else if (field.get("default") instanceof Node value) {
             meaning += " Default: " + code(value) + ".";
         }
@@ -115,6 +116,10 @@ final class FieldsPage {
         if (home.isEmpty()) {
             below(field, path + ".", rows);
         }
+    }
+
+    private static String anchor(String heading) {
+        return heading.toLowerCase(Locale.ROOT);
     }
 
     /** The top-level field whose section describes a shared definition. */

@@ -127,6 +127,32 @@ class AssemblerTest {
                 List.copyOf(merge.mapping("metadata").mapping("labels").keys()));
     }
 
+    @Test
+    void anOwnTemplateHasFieldsOfItsOwnInEveryLayer() {
+        files.put("templates/own.jsonnet", "function(unit, environment) []");
+        files.put("templates/own.schema.yaml", "properties: {bucket: {default: b}, resources: {}, keep: {}}\n");
+        files.put("chains/coin.yaml", "template: own\nbucket: a\nkeep: {x: 1}\n");
+        files.put("environments/base/environment.yaml", ENVIRONMENT + """
+                abstract: true
+                defaults: {chains: {nodePool: big, resources: {cpu: "3"}}}
+                nodePools: {big: {}}
+                """);
+        files.put("environments/live/chains/coin.yaml", """
+                bucket: c
+                keep: {x: null}
+                patches: {p: {target: {kind: Job, name: coin}, merge: {metadata: {labels: null}}}}
+                """);
+
+        Mapping coin = unit("live", "coin").spec();
+
+        assertEquals("c", coin.text("bucket").orElseThrow());
+        assertEquals("3", coin.mapping("resources").text("cpu").orElseThrow());
+        assertNull(coin.get("nodePool"), "a default that the template has no field for does not concern it");
+        assertEquals(0, coin.mapping("keep").keys().size());
+        Mapping patch = coin.mapping("patches").mapping("p").mapping("merge");
+        assertEquals(List.of("labels"), List.copyOf(patch.mapping("metadata").keys()));
+    }
+
     private List<String> units(String environment) {
         return assemble(environment).units().stream().map(Unit::name).toList();
     }

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -111,6 +112,17 @@ class SchemaOracleTest {
                 errors(changed).isEmpty(),
                 walk(changed).isEmpty(),
                 () -> changed + "\nlibrary: " + errors(changed) + "\nwalker: " + walk(changed));
+    }
+
+    @Test
+    void changesLeaveSomeSpecsValidAndOthersNot() {
+        Random random = new Random(42);
+        long valid = Stream.generate(() -> SPECS.get(random.nextInt(SPECS.size())))
+                .limit(500)
+                .map(c -> new Case(c.kind, c.from, (Mapping) new Changes(random).change(c.spec)))
+                .filter(c -> walk(c).isEmpty())
+                .count();
+        assertTrue(valid > 50 && valid < 450, () -> valid + " of 500");
     }
 
     @Provide
