@@ -16,6 +16,7 @@ import dev.windlass.syntax.YamlReader;
 import dev.windlass.tree.Mapping;
 import dev.windlass.tree.Node;
 import dev.windlass.tree.Origin;
+import dev.windlass.tree.Scalar;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -25,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Reads every spec, overlay and environment of a repository and holds each file by itself against its schema. */
@@ -48,17 +51,63 @@ public final class RepositoryReader {
         this.schemas = schemas;
     }
 
+    /** Everything. */
     public Result<Repository> read() {
+        return read(name -> true);
+    }
+
+    /**
+     * Only what one unit needs: its own files, those of the units that it uses, and so on. Of a thousand units, these are a few. Empty
+     * where that cannot be known: the environment's own unit and the repository's own templates may look at any unit.
+     */
+    public Optional<Result<Repository>> read(String unit) {
+        Set<String> names = Set.of(unit);
+        while (!names.contains(Unit.PLATFORM)) {
+            Result<Repository> read = read(names::contains);
+            List<Mapping> layers = layers(read.value().orElseThrow());
+            if (layers.stream().anyMatch(l -> l.get("template") != null)) {
+                break;
+            }
+            Set<String> more = new TreeSet<>(names);
+            for (Mapping layer : layers) {
+                for (Node used : layer.sequence("uses").items()) {
+                    if (used instanceof Scalar.Text(String name, Origin _)) {
+                        more.add(name);
+                    }
+                }
+            }
+            if (more.equals(names)) {
+                return Optional.of(read);
+            }
+            names = more;
+        }
+        return Optional.empty();
+    }
+
+    /** Every layer of a unit that was read. */
+    private static List<Mapping> layers(Repository repository) {
+        List<Mapping> layers = new ArrayList<>();
+        for (UnitKind kind : UnitKind.values()) {
+            repository.specs(kind).values().forEach(l -> layers.add(l.content()));
+            for (EnvironmentFiles files : repository.environments().values()) {
+                layers.add(files.environment().content().mapping("defaults").mapping(kind.folder()));
+                files.overlays(kind).values().forEach(l -> layers.add(l.content()));
+            }
+        }
+        return layers;
+    }
+
+    private Result<Repository> read(Predicate<String> wanted) {
         List<Diagnostic> diagnostics = new ArrayList<>();
         Map<UnitKind, SequencedMap<String, Layer>> specs = new EnumMap<>(UnitKind.class);
         for (UnitKind kind : UnitKind.values()) {
-            specs.put(kind, units(kind, kind.folder(), diagnostics));
+            specs.put(kind, units(kind, kind.folder(), wanted, diagnostics));
         }
         clashes(specs, diagnostics);
-        strayFolders(specs, diagnostics);
+        strayFolders(specs, wanted, diagnostics);
         SequencedMap<String, EnvironmentFiles> environments = new LinkedHashMap<>();
         for (Entry entry : tree.list(ENVIRONMENTS)) {
-            environment(entry, diagnostics).ifPresent(e -> environments.put(entry.name(), e));
+            environment(entry, wanted, diagnostics).ifPresent(e -> environments.put(entry.name(), e));
         }
         if (environments.isEmpty()) {
             diagnostics.add(Diagnostic.error(Code.NO_ENVIRONMENT, null, "the repository has no environment")
@@ -69,7 +118,8 @@ public final class RepositoryReader {
         return Result.of(repository, diagnostics);
     }
 
-    private Optional<EnvironmentFiles> environment(Entry entry, List<Diagnostic> diagnostics) {
+    private Optional<EnvironmentFiles> environment(
+            Entry entry, Predicate<String> wanted, List<Diagnostic> diagnostics) {
         String folder = ENVIRONMENTS + "/" + entry.name();
         if (!entry.isFolder()) {
             unexpected(folder, diagnostics);
@@ -97,12 +147,13 @@ public final class RepositoryReader {
         for (UnitKind kind : UnitKind.values()) {
             Mapping defaults = environment.content().mapping("defaults").mapping(kind.folder());
             diagnostics.addAll(SchemaCheck.check(schemas.of(kind), defaults, Extent.LAYER, References.NONE));
-            overlays.put(kind, units(kind, folder + "/" + kind.folder(), diagnostics));
+            overlays.put(kind, units(kind, folder + "/" + kind.folder(), wanted, diagnostics));
         }
         return Optional.of(new EnvironmentFiles(environment, overlays));
     }
 
-    private SequencedMap<String, Layer> units(UnitKind kind, String folder, List<Diagnostic> diagnostics) {
+    private SequencedMap<String, Layer> units(
+            UnitKind kind, String folder, Predicate<String> wanted, List<Diagnostic> diagnostics) {
         List<Entry> files = tree.list(folder);
         boolean overlays = !folder.equals(kind.folder());
         List<Entry> specs = new ArrayList<>();
@@ -110,7 +161,9 @@ public final class RepositoryReader {
             boolean spec = !entry.isFolder() && entry.name().endsWith(YAML);
             boolean filesOfAnApp = entry.isFolder() && kind == UnitKind.APP && !overlays;
             if (spec) {
-                specs.add(entry);
+                if (wanted.test(name(entry))) {
+                    specs.add(entry);
+                }
             } else if (!filesOfAnApp && !entry.name().equals("README.md")) {
                 unexpected(folder + "/" + entry.name(), diagnostics);
             }
@@ -123,6 +176,10 @@ public final class RepositoryReader {
             result.value().ifPresent(l -> layers.put(l.name(), l));
         }
         return Collections.unmodifiableSequencedMap(layers);
+    }
+
+    private static String name(Entry file) {
+        return file.name().substring(0, file.name().length() - YAML.length());
     }
 
     private Result<Layer> unit(UnitKind kind, String folder, String file) {
@@ -210,12 +267,14 @@ public final class RepositoryReader {
     }
 
     /** A folder of files for an app that is not there would be forgotten without a word. */
-    private void strayFolders(Map<UnitKind, SequencedMap<String, Layer>> specs, List<Diagnostic> diagnostics) {
+    private void strayFolders(
+            Map<UnitKind, SequencedMap<String, Layer>> specs, Predicate<String> wanted, List<Diagnostic> diagnostics) {
         Set<String> apps =
                 specs.getOrDefault(UnitKind.APP, new LinkedHashMap<>()).keySet();
         for (Entry entry : tree.list(UnitKind.APP.folder())) {
-            Reading spec = tree.read(UnitKind.APP.folder() + "/" + entry.name() + YAML);
-            if (entry.isFolder() && spec instanceof Reading.Absent) {
+            if (entry.isFolder()
+                    && wanted.test(entry.name())
+                    && tree.read(UnitKind.APP.folder() + "/" + entry.name() + YAML) instanceof Reading.Absent) {
                 diagnostics.add(Diagnostic.error(
                                 Code.UNEXPECTED_FILE,
                                 new SourceFile(UnitKind.APP.folder() + "/" + entry.name(), "").start(),
