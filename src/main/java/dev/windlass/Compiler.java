@@ -20,10 +20,12 @@ import dev.windlass.spec.Repository;
 import dev.windlass.spec.RepositoryReader;
 import dev.windlass.spec.SpecSchemas;
 import dev.windlass.spec.Unit;
+import dev.windlass.spec.UnitKind;
 import dev.windlass.syntax.jsonnet.TemplateEvaluator;
 import dev.windlass.syntax.jsonnet.TemplateLibrary;
 import dev.windlass.tree.Scalar;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -82,6 +84,11 @@ public final class Compiler {
         List<String> known = specs.environments().keySet().stream()
                 .filter(name -> !isAbstract(specs, name))
                 .toList();
+        if (known.isEmpty() && !specs.environments().isEmpty()) {
+            diagnostics.add(
+                    Diagnostic.error(Code.NO_ENVIRONMENT, null, "every environment is abstract, and none is rendered")
+                            .help("add one that extends them"));
+        }
         Set<String> wanted = wanted(selection, known, diagnostics);
 
         TemplateLibrary library = toolkit.templates(repository);
@@ -91,7 +98,9 @@ public final class Compiler {
                 .flatMap(a -> a.units().stream())
                 .filter(u -> selection.unit().map(u.name()::equals).orElse(true))
                 .toList();
-        if (selection.unit().isPresent() && units.isEmpty() && diagnostics.isEmpty()) {
+        if (selection.unit().isPresent()
+                && units.isEmpty()
+                && (diagnostics.isEmpty() || !isUnit(specs, selection.unit().get()))) {
             diagnostics.add(unknownUnit(selection.unit().get(), assemblies));
         }
         List<Unit> neighbours = selection.unit().isPresent() ? List.of() : neighbours(assemblies, wanted);
@@ -105,8 +114,10 @@ public final class Compiler {
         List<Output> own = outputs.subList(neighbours.size(), outputs.size());
         own.forEach(o -> diagnostics.addAll(o.diagnostics()));
         if (selection.unit().isEmpty()) {
-            boolean isWhole = diagnostics.stream().noneMatch(Diagnostic::isError);
-            diagnostics.addAll(acrossUnits(outputs, wanted, isWhole));
+            boolean whole = diagnostics.stream().noneMatch(Diagnostic::isError);
+            acrossUnits(outputs, wanted).stream()
+                    .filter(d -> whole || !mayFollow(d.code()))
+                    .forEach(diagnostics::add);
         }
         List<Manifest> manifests = own.stream()
                 .flatMap(o -> o.manifests().stream())
@@ -143,6 +154,12 @@ public final class Compiler {
             }
             return new Output(unit, writer.write(unit, rendered.resources()), diagnostics);
         }
+    }
+
+    private static boolean isUnit(Repository specs, String name) {
+        return name.equals(Unit.PLATFORM)
+                || Arrays.stream(UnitKind.values())
+                        .anyMatch(kind -> specs.specs(kind).containsKey(name));
     }
 
     private static boolean isAbstract(Repository specs, String environment) {
@@ -209,12 +226,12 @@ public final class Compiler {
                 .toList();
     }
 
-    /**
-     * What does not hold across units.
-     *
-     * @param isWhole whether every unit could be rendered; where not, what nothing provides may be a consequence of that
-     */
-    private static List<Diagnostic> acrossUnits(List<Output> outputs, Set<String> wanted, boolean isWhole) {
+    /** Whether a finding may only be there because something else could not be rendered. */
+    private static boolean mayFollow(Code code) {
+        return code == Code.MISSING_TARGET || code == Code.EMPTY_SELECTOR;
+    }
+
+    private static List<Diagnostic> acrossUnits(List<Output> outputs, Set<String> wanted) {
         Map<String, List<Resource>> clusters = new TreeMap<>();
         for (Output output : outputs) {
             List<Resource> cluster =
@@ -224,7 +241,6 @@ public final class Compiler {
         return clusters.values().parallelStream()
                 .flatMap(c -> InvariantCheck.check(c).stream())
                 .filter(d -> d.subject() == null || wanted.contains(d.subject().environment()))
-                .filter(d -> isWhole || (d.code() != Code.MISSING_TARGET && d.code() != Code.EMPTY_SELECTOR))
                 .toList();
     }
 }

@@ -56,6 +56,8 @@ public final class TypedModels {
                 yield list;
             }
             case Scalar.Text(String value, var _) -> value;
+            // As parsers of JSON give them: models that take a number or a text (fabric8 IntOrString) know no long.
+            case Scalar.Int(long value, var _) when value == (int) value -> (int) value;
             case Scalar.Int(long value, var _) -> value;
             case Scalar.Real(double value, var _) -> value;
             case Scalar.Bool(boolean value, var _) -> value;
