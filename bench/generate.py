@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes a platform repository of N units by 3 environments: three quarters apps, one quarter chains.
+"""Writes a platform repository of N units by 3 environments: nine apps to a chain.
 
 usage: generate.py DIR UNITS
 
@@ -55,7 +55,7 @@ replicas: 2
 
 
 def platform(root: pathlib.Path, units: int) -> None:
-    chains = max(1, units // 4)
+    chains = max(1, units // 10)
     for e, name in enumerate(ENVIRONMENTS):
         write(root / "environments" / name / "environment.yaml", environment(name, e))
     for i in range(chains):

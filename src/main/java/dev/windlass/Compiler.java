@@ -64,10 +64,21 @@ public final class Compiler {
         }
     }
 
-    /** Renders and checks what is selected. */
+    /**
+     * Renders and checks what is selected. For one unit only the files that it needs are read; where that finds any fault, everything is
+     * read, so that what is said of the fault does not depend on what was asked for.
+     */
     public Compilation compile(Selection selection) {
         SpecSchemas schemas = toolkit.schemas();
-        Result<Repository> read = new RepositoryReader(repository, schemas).read();
+        RepositoryReader reader = new RepositoryReader(repository, schemas);
+        Optional<Compilation> small = selection.unit()
+                .flatMap(reader::read)
+                .map(read -> compile(selection, schemas, read))
+                .filter(c -> c.isValid() && !c.units().isEmpty());
+        return small.orElseGet(() -> compile(selection, schemas, reader.read()));
+    }
+
+    private Compilation compile(Selection selection, SpecSchemas schemas, Result<Repository> read) {
         List<Diagnostic> diagnostics = new ArrayList<>(read.diagnostics());
         Repository specs = read.value().orElseThrow();
         List<String> known = specs.environments().keySet().stream()

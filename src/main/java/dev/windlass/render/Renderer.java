@@ -113,6 +113,9 @@ public final class Renderer {
 
     /** To the API server a field that is null is one that is not there. */
     private static Mapping withoutNulls(Mapping mapping) {
+        if (!holdsNull(mapping)) {
+            return mapping; // nearly always
+        }
         Mapping.Builder rest = new Mapping.Builder();
         mapping.members().forEach((key, member) -> {
             if (!(member.value() instanceof Scalar.Null)) {
@@ -125,14 +128,36 @@ public final class Renderer {
     private static Node withoutNulls(Node node) {
         return switch (node) {
             case Mapping m -> withoutNulls(m);
-            case Sequence s ->
+            case Sequence s when holdsNull(s) ->
                 new Sequence(
                         s.items().stream()
                                 .filter(i -> !(i instanceof Scalar.Null))
                                 .map(Renderer::withoutNulls)
                                 .toList(),
                         s.origin());
-            case Scalar scalar -> scalar;
+            default -> node;
+        };
+    }
+
+    private static boolean holdsNull(Node node) {
+        return switch (node) {
+            case Mapping m -> {
+                for (Mapping.Member member : m.members().values()) {
+                    if (holdsNull(member.value())) {
+                        yield true;
+                    }
+                }
+                yield false;
+            }
+            case Sequence s -> {
+                for (Node item : s.items()) {
+                    if (holdsNull(item)) {
+                        yield true;
+                    }
+                }
+                yield false;
+            }
+            default -> node instanceof Scalar.Null;
         };
     }
 }

@@ -17,6 +17,7 @@ import dev.windlass.syntax.YamlReader;
 import dev.windlass.tree.Mapping;
 import dev.windlass.tree.Node;
 import dev.windlass.tree.Origin;
+import dev.windlass.tree.Scalar;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -26,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Reads every spec, overlay and environment of a repository and holds each file by itself against its schema. */
@@ -49,7 +52,53 @@ public final class RepositoryReader {
         this.schemas = schemas;
     }
 
+    /** Everything. */
     public Result<Repository> read() {
+        return read(name -> true);
+    }
+
+    /**
+     * Only what one unit needs: its own files, those of the units that it uses, and so on. Of a thousand units, these are a few. Empty
+     * where that cannot be known: the environment's own unit and the repository's own templates may look at any unit.
+     */
+    public Optional<Result<Repository>> read(String unit) {
+        Set<String> names = Set.of(unit);
+        while (!names.contains(Unit.PLATFORM)) {
+            Result<Repository> read = read(names::contains);
+            List<Mapping> layers = layers(read.value().orElseThrow());
+            if (layers.stream().anyMatch(l -> l.get("template") != null)) {
+                break;
+            }
+            Set<String> more = new TreeSet<>(names);
+            for (Mapping layer : layers) {
+                for (Node used : layer.sequence("uses").items()) {
+                    if (used instanceof Scalar.Text(String name, Origin _)) {
+                        more.add(name);
+                    }
+                }
+            }
+            if (more.equals(names)) {
+                return Optional.of(read);
+            }
+            names = more;
+        }
+        return Optional.empty();
+    }
+
+    /** Every layer of a unit that was read. */
+    private static List<Mapping> layers(Repository repository) {
+        List<Mapping> layers = new ArrayList<>();
+        for (UnitKind kind : UnitKind.values()) {
+            repository.specs(kind).values().forEach(l -> layers.add(l.content()));
+            for (EnvironmentFiles files : repository.environments().values()) {
+                layers.add(files.environment().content().mapping("defaults").mapping(kind.folder()));
+                files.overlays(kind).values().forEach(l -> layers.add(l.content()));
+            }
+        }
+        return layers;
+    }
+
+    private Result<Repository> read(Predicate<String> wanted) {
         List<Diagnostic> diagnostics = new ArrayList<>();
         for (String folder : List.of(UnitKind.CHAIN.folder(), UnitKind.APP.folder(), ENVIRONMENTS)) {
             if (tree.read(folder) instanceof Reading.Refused(Diagnostic why)) {
@@ -58,13 +107,13 @@ public final class RepositoryReader {
         }
         Map<UnitKind, SequencedMap<String, Layer>> specs = new EnumMap<>(UnitKind.class);
         for (UnitKind kind : UnitKind.values()) {
-            specs.put(kind, units(kind, kind.folder(), Map.of(), diagnostics));
+            specs.put(kind, units(kind, kind.folder(), Map.of(), wanted, diagnostics));
         }
         clashes(specs, diagnostics);
-        strayFolders(specs, diagnostics);
+        strayFolders(specs, wanted, diagnostics);
         SequencedMap<String, EnvironmentFiles> environments = new LinkedHashMap<>();
         for (Entry entry : tree.list(ENVIRONMENTS)) {
-            environment(entry, specs, diagnostics).ifPresent(e -> environments.put(entry.name(), e));
+            environment(entry, specs, wanted, diagnostics).ifPresent(e -> environments.put(entry.name(), e));
         }
         if (environments.isEmpty()
                 && !diagnostics.stream()
@@ -78,7 +127,10 @@ public final class RepositoryReader {
     }
 
     private Optional<EnvironmentFiles> environment(
-            Entry entry, Map<UnitKind, SequencedMap<String, Layer>> specs, List<Diagnostic> diagnostics) {
+            Entry entry,
+            Map<UnitKind, SequencedMap<String, Layer>> specs,
+            Predicate<String> wanted,
+            List<Diagnostic> diagnostics) {
         String folder = ENVIRONMENTS + "/" + entry.name();
         if (!entry.isFolder()) {
             unexpected(folder, diagnostics);
@@ -102,14 +154,18 @@ public final class RepositoryReader {
             Mapping defaults = environment.content().mapping("defaults").mapping(kind.folder());
             check(schemas.of(kind), defaults, diagnostics);
             Map<String, Layer> bases = specs.getOrDefault(kind, new LinkedHashMap<>());
-            overlays.put(kind, units(kind, folder + "/" + kind.folder(), bases, diagnostics));
+            overlays.put(kind, units(kind, folder + "/" + kind.folder(), bases, wanted, diagnostics));
         }
         return Optional.of(new EnvironmentFiles(environment, overlays));
     }
 
     /** The specs or overlays in a folder. {@code bases} are the specs that overlays lie over. */
     private SequencedMap<String, Layer> units(
-            UnitKind kind, String folder, Map<String, Layer> bases, List<Diagnostic> diagnostics) {
+            UnitKind kind,
+            String folder,
+            Map<String, Layer> bases,
+            Predicate<String> wanted,
+            List<Diagnostic> diagnostics) {
         List<Entry> files = tree.list(folder);
         boolean overlays = !folder.equals(kind.folder());
         List<Entry> specs = new ArrayList<>();
@@ -117,7 +173,9 @@ public final class RepositoryReader {
             boolean spec = !entry.isFolder() && entry.name().endsWith(YAML);
             boolean filesOfAnApp = entry.isFolder() && kind == UnitKind.APP && !overlays;
             if (spec) {
-                specs.add(entry);
+                if (wanted.test(name(entry))) {
+                    specs.add(entry);
+                }
             } else if (!filesOfAnApp && !entry.name().equals("README.md")) {
                 unexpected(folder + "/" + entry.name(), diagnostics);
             }
@@ -131,6 +189,10 @@ public final class RepositoryReader {
             result.value().ifPresent(l -> layers.put(l.name(), l));
         }
         return Collections.unmodifiableSequencedMap(layers);
+    }
+
+    private static String name(Entry file) {
+        return file.name().substring(0, file.name().length() - YAML.length());
     }
 
     private Result<Layer> unit(UnitKind kind, String folder, String file, Map<String, Layer> bases) {
@@ -231,12 +293,14 @@ public final class RepositoryReader {
     }
 
     /** A folder of files for an app that is not there would be forgotten without a word. */
-    private void strayFolders(Map<UnitKind, SequencedMap<String, Layer>> specs, List<Diagnostic> diagnostics) {
+    private void strayFolders(
+            Map<UnitKind, SequencedMap<String, Layer>> specs, Predicate<String> wanted, List<Diagnostic> diagnostics) {
         Set<String> apps =
                 specs.getOrDefault(UnitKind.APP, new LinkedHashMap<>()).keySet();
         for (Entry entry : tree.list(UnitKind.APP.folder())) {
-            Reading spec = tree.read(UnitKind.APP.folder() + "/" + entry.name() + YAML);
-            if (entry.isFolder() && spec instanceof Reading.Absent) {
+            if (entry.isFolder()
+                    && wanted.test(entry.name())
+                    && tree.read(UnitKind.APP.folder() + "/" + entry.name() + YAML) instanceof Reading.Absent) {
                 diagnostics.add(Diagnostic.error(
                                 Code.UNEXPECTED_FILE,
                                 new SourceFile(UnitKind.APP.folder() + "/" + entry.name(), "").start(),

@@ -50,11 +50,30 @@ public final class Mapping implements Node {
 
     /** Gathers the members of a new mapping. */
     public static final class Builder {
-        private final LinkedHashMap<String, Member> members = new LinkedHashMap<>();
+        private LinkedHashMap<String, Member> members;
+        /** Whether a mapping has the members now, so that a change needs a copy. */
+        private boolean isShared;
+
+        public Builder() {
+            this.members = new LinkedHashMap<>();
+        }
+
+        /** A builder that has room for so many members. */
+        public Builder(int size) {
+            this.members = LinkedHashMap.newLinkedHashMap(size);
+        }
+
+        private Map<String, Member> own() {
+            if (isShared) {
+                members = new LinkedHashMap<>(members);
+                isShared = false;
+            }
+            return members;
+        }
 
         /** Adds a member, or replaces the one of that key where it stands. */
         public Builder put(String key, Origin keyOrigin, Node value) {
-            members.put(key, new Member(keyOrigin, value));
+            own().put(key, new Member(keyOrigin, value));
             return this;
         }
 
@@ -64,12 +83,12 @@ public final class Mapping implements Node {
         }
 
         public Builder putAll(Mapping other) {
-            members.putAll(other.members);
+            own().putAll(other.members);
             return this;
         }
 
         public Builder remove(String key) {
-            members.remove(key);
+            own().remove(key);
             return this;
         }
 
@@ -78,7 +97,8 @@ public final class Mapping implements Node {
         }
 
         public Mapping build(Origin origin) {
-            return Mapping.of(members, origin);
+            isShared = true;
+            return new Mapping(Collections.unmodifiableSequencedMap(members), origin);
         }
     }
 

@@ -8,9 +8,7 @@ import dev.windlass.tree.Origin;
 import dev.windlass.tree.Scalar;
 import dev.windlass.tree.Sequence;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sjsonnet.EvalScope;
 import sjsonnet.Position;
@@ -72,16 +70,17 @@ final class ResultWalker {
     private Mapping mapping(Val.Obj object, Origin origin, Span placed, List<Origin> because) {
         enter(placed);
         object.triggerAllAsserts(object);
-        Map<String, Mapping.Member> members = new LinkedHashMap<>();
-        for (String name : object.visibleKeyNames()) {
+        String[] names = object.visibleKeyNames();
+        Mapping.Builder members = new Mapping.Builder(names.length);
+        for (String name : names) {
             Layer.Key key = Layer.key(object, name);
             Val value = object.value(name, object.pos(), object, evaluator);
             List<Origin> reasons = key == null ? because : Origins.union(key.because(), because);
             Node node = walk(value, placed, reasons);
-            members.put(name, new Mapping.Member(key(key, value, node, placed, reasons), node));
+            members.put(name, key(key, value, node, placed, reasons), node);
         }
         level--;
-        return Mapping.of(members, origin);
+        return members.build(origin);
     }
 
     private Origin key(Layer.@Nullable Key key, Val value, Node node, Span placed, List<Origin> because) {
@@ -129,14 +128,14 @@ final class ResultWalker {
                 yield new Sequence(items, origin);
             }
             case Mapping m -> {
-                Map<String, Mapping.Member> members = new LinkedHashMap<>();
+                Mapping.Builder members = new Mapping.Builder(m.members().size());
                 m.members().forEach((name, member) -> {
                     count(placed);
                     Node value = member.value();
                     Node moved = moved(value, origin(placed, List.of(value.origin()), because), placed, because);
-                    members.put(name, new Mapping.Member(origin(placed, List.of(member.key()), because), moved));
+                    members.put(name, origin(placed, List.of(member.key()), because), moved);
                 });
-                yield Mapping.of(members, origin);
+                yield members.build(origin);
             }
         };
     }
