@@ -9,28 +9,49 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Rewrites the class files of a jar that are older than version 50 as version 52, with stack maps: the JVM puts no older ones into
- * its start-up cache.
+ * Rewrites class files so that the JVM can put all of them into its start-up cache (JEP 483 and 514): those older than version 50 get
+ * version 52 and stack maps, and call sites that the cache does not keep become ones that it does ({@link PlainCalls}).
  */
 final class Modernize {
     private static final int OLDEST_IN_CACHE = 50;
 
     private Modernize() {}
 
-    static void rewrite(Path jar) throws IOException {
-        Path draft = Path.of(jar + ".draft");
-        try (var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()});
-                var in = new ZipInputStream(Files.newInputStream(jar));
-                var out = new ZipOutputStream(Files.newOutputStream(draft))) {
+    /** Rewrites the jars of a class path, each where it lies. */
+    static void rewrite(List<Path> jars) throws IOException {
+        List<URL> urls = new ArrayList<>();
+        for (Path jar : jars) {
+            urls.add(jar.toUri().toURL());
+        }
+        try (var loader = new URLClassLoader(urls.toArray(URL[]::new))) {
             ClassFile reader = ClassFile.of(
                     ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
-                    ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofClassLoading(loader)),
+                    ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(loader)
+                            .orElse(ClassHierarchyResolver.defaultResolver())
+                            .cached()),
                     ClassFile.DeadCodeOption.PATCH_DEAD_CODE);
+            for (Path jar : jars) {
+                Path draft = Path.of(jar + ".draft");
+                rewrite(reader, jar, draft);
+            }
+        }
+        for (Path jar : jars) {
+            Files.move(Path.of(jar + ".draft"), jar, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void rewrite(ClassFile reader, Path jar, Path draft) throws IOException {
+        try (var in = new ZipInputStream(Files.newInputStream(jar));
+                var out = new ZipOutputStream(Files.newOutputStream(draft))) {
+            out.setLevel(Deflater.BEST_SPEED);
             for (ZipEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
                 byte[] bytes = in.readAllBytes();
                 ZipEntry copy = new ZipEntry(e.getName());
@@ -39,7 +60,6 @@ final class Modernize {
                 out.write(isClass(e.getName()) ? rewritten(reader, bytes) : bytes);
             }
         }
-        Files.move(draft, jar, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static boolean isClass(String name) {
@@ -48,13 +68,20 @@ final class Modernize {
 
     private static byte[] rewritten(ClassFile reader, byte[] bytes) {
         ClassModel model = reader.parse(bytes);
-        if (model.majorVersion() >= OLDEST_IN_CACHE) {
+        if (model.majorVersion() < OLDEST_IN_CACHE) {
+            // Without a transformation of the bodies the old code is copied as it is, without maps.
+            return reader.transformClass(
+                    model,
+                    ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL)
+                            .andThen(ClassTransform.endHandler(b -> b.withVersion(52, 0))));
+        }
+        if (!PlainCalls.concern(model)) {
             return bytes;
         }
-        // Without a transformation of the bodies the old code is copied as it is, without maps.
-        return reader.transformClass(
-                model,
-                ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL)
-                        .andThen(ClassTransform.endHandler(b -> b.withVersion(52, 0))));
+        try {
+            return reader.transformClass(model, new PlainCalls(model));
+        } catch (IllegalArgumentException e) {
+            return bytes; // it uses a class that does not ship, so it is never loaded either
+        }
     }
 }

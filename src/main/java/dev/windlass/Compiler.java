@@ -8,7 +8,6 @@ import dev.windlass.render.ManifestWriter;
 import dev.windlass.render.Rendered;
 import dev.windlass.render.Renderer;
 import dev.windlass.render.Resource;
-import dev.windlass.source.BuiltinLibrary;
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
 import dev.windlass.source.Nearest;
@@ -21,10 +20,12 @@ import dev.windlass.spec.Repository;
 import dev.windlass.spec.RepositoryReader;
 import dev.windlass.spec.SpecSchemas;
 import dev.windlass.spec.Unit;
+import dev.windlass.spec.UnitKind;
 import dev.windlass.syntax.jsonnet.TemplateEvaluator;
 import dev.windlass.syntax.jsonnet.TemplateLibrary;
 import dev.windlass.tree.Scalar;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,10 +38,16 @@ import java.util.stream.Collectors;
 /** Compiles a repository of specs: one call, no side effects, the same result for the same content wherever and whenever it runs. */
 public final class Compiler {
     private final SourceTree repository;
-    private final SourceTree builtin = BuiltinLibrary.load();
+    private final Toolkit toolkit;
 
     public Compiler(SourceTree repository) {
+        this(repository, Toolkit.begin());
+    }
+
+    /** A compiler with a toolkit that was begun earlier, or that other compilers use too. */
+    public Compiler(SourceTree repository, Toolkit toolkit) {
         this.repository = repository;
+        this.toolkit = toolkit;
     }
 
     /**
@@ -59,23 +66,30 @@ public final class Compiler {
 
     /** Renders and checks what is selected. */
     public Compilation compile(Selection selection) {
-        SpecSchemas schemas = SpecSchemas.of(builtin);
+        SpecSchemas schemas = toolkit.schemas();
         Result<Repository> read = new RepositoryReader(repository, schemas).read();
         List<Diagnostic> diagnostics = new ArrayList<>(read.diagnostics());
         Repository specs = read.value().orElseThrow();
         List<String> known = specs.environments().keySet().stream()
                 .filter(name -> !isAbstract(specs, name))
                 .toList();
+        if (known.isEmpty() && !specs.environments().isEmpty()) {
+            diagnostics.add(
+                    Diagnostic.error(Code.NO_ENVIRONMENT, null, "every environment is abstract, and none is rendered")
+                            .help("add one that extends them"));
+        }
         Set<String> wanted = wanted(selection, known, diagnostics);
 
-        TemplateLibrary library = new TemplateLibrary(repository, builtin);
+        TemplateLibrary library = toolkit.templates(repository);
         Map<String, Assembly> assemblies = assemble(specs, schemas, library, known, wanted, diagnostics);
         List<Unit> units = assemblies.values().stream()
                 .filter(a -> wanted.contains(a.environment().name()))
                 .flatMap(a -> a.units().stream())
                 .filter(u -> selection.unit().map(u.name()::equals).orElse(true))
                 .toList();
-        if (selection.unit().isPresent() && units.isEmpty() && diagnostics.isEmpty()) {
+        if (selection.unit().isPresent()
+                && units.isEmpty()
+                && (diagnostics.isEmpty() || !isUnit(specs, selection.unit().get()))) {
             diagnostics.add(unknownUnit(selection.unit().get(), assemblies));
         }
         List<Unit> neighbours = selection.unit().isPresent() ? List.of() : neighbours(assemblies, wanted);
@@ -84,13 +98,15 @@ public final class Compiler {
         all.addAll(units);
         TemplateSchemas templateSchemas = new TemplateSchemas(repository);
         List<Output> outputs =
-                new Workers<Unit, Output>(all, () -> new UnitCompiler(library, templateSchemas)::compile).run();
+                new Workers<Unit, Output>(all, () -> new UnitCompiler(library, templateSchemas, toolkit.structure())::compile).run();
 
         List<Output> own = outputs.subList(neighbours.size(), outputs.size());
         own.forEach(o -> diagnostics.addAll(o.diagnostics()));
         if (selection.unit().isEmpty()) {
-            boolean isWhole = diagnostics.stream().noneMatch(Diagnostic::isError);
-            diagnostics.addAll(acrossUnits(outputs, wanted, isWhole));
+            boolean whole = diagnostics.stream().noneMatch(Diagnostic::isError);
+            acrossUnits(outputs, wanted).stream()
+                    .filter(d -> whole || !mayFollow(d.code()))
+                    .forEach(diagnostics::add);
         }
         List<Manifest> manifests = own.stream()
                 .flatMap(o -> o.manifests().stream())
@@ -104,14 +120,15 @@ public final class Compiler {
     /** One worker's way from a unit to its manifests. */
     private static final class UnitCompiler {
         private final Renderer renderer;
-        private final StructureCheck structure = new StructureCheck();
+        private final StructureCheck structure;
         private final ManifestWriter writer = new ManifestWriter();
 
         private final TemplateSchemas templateSchemas;
 
-        UnitCompiler(TemplateLibrary library, TemplateSchemas templateSchemas) {
+        UnitCompiler(TemplateLibrary library, TemplateSchemas templateSchemas, StructureCheck structure) {
             this.renderer = new Renderer(new TemplateEvaluator(library));
             this.templateSchemas = templateSchemas;
+            this.structure = structure;
         }
 
         Output compile(Unit unit) {
@@ -126,6 +143,12 @@ public final class Compiler {
             }
             return new Output(unit, writer.write(unit, rendered.resources()), diagnostics);
         }
+    }
+
+    private static boolean isUnit(Repository specs, String name) {
+        return name.equals(Unit.PLATFORM)
+                || Arrays.stream(UnitKind.values())
+                        .anyMatch(kind -> specs.specs(kind).containsKey(name));
     }
 
     private static boolean isAbstract(Repository specs, String environment) {
@@ -192,12 +215,12 @@ public final class Compiler {
                 .toList();
     }
 
-    /**
-     * What does not hold across units.
-     *
-     * @param isWhole whether every unit could be rendered; where not, what nothing provides may be a consequence of that
-     */
-    private static List<Diagnostic> acrossUnits(List<Output> outputs, Set<String> wanted, boolean isWhole) {
+    /** Whether a finding may only be there because something else could not be rendered. */
+    private static boolean mayFollow(Code code) {
+        return code == Code.MISSING_TARGET || code == Code.EMPTY_SELECTOR;
+    }
+
+    private static List<Diagnostic> acrossUnits(List<Output> outputs, Set<String> wanted) {
         Map<String, List<Resource>> clusters = new TreeMap<>();
         for (Output output : outputs) {
             List<Resource> cluster =
@@ -207,7 +230,6 @@ public final class Compiler {
         return clusters.values().parallelStream()
                 .flatMap(c -> InvariantCheck.check(c).stream())
                 .filter(d -> d.subject() == null || wanted.contains(d.subject().environment()))
-                .filter(d -> isWhole || (d.code() != Code.MISSING_TARGET && d.code() != Code.EMPTY_SELECTOR))
                 .toList();
     }
 }

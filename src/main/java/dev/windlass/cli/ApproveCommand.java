@@ -64,7 +64,7 @@ final class ApproveCommand extends CompilingCommand {
                     text);
         } catch (IOException e) {
             diagnostics.add(Diagnostic.error(Code.OUTPUT_FAILED, null, goldens.folder() + " cannot be read")
-                    .help(Code.OUTPUT_FAILED.remedy()));
+                    .help(Code.OUTPUT_FAILED.advice()));
             return Outcome.of(compilation, diagnostics, "");
         }
     }

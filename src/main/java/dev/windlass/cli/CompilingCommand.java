@@ -45,7 +45,7 @@ abstract class CompilingCommand implements Callable<Outcome> {
             return stop.get();
         }
         Selection selection = new Selection(environments.stream().distinct().toList(), unit());
-        return apply(repository, selection, new Compiler(repository.tree()).compile(selection));
+        return apply(repository, selection, new Compiler(repository.tree(), repository.toolkit()).compile(selection));
     }
 
     static String count(int n, String what) {

@@ -1,5 +1,6 @@
 package dev.windlass.cli;
 
+import dev.windlass.Toolkit;
 import dev.windlass.report.JsonReport;
 import dev.windlass.report.TextReport;
 import dev.windlass.source.Code;
@@ -42,25 +43,42 @@ public final class Main {
 
     /** Runs one command and returns its exit status. */
     int run(String... args) {
-        Windlass windlass = new Windlass();
-        CommandLine line = new CommandLine(windlass).setExpandAtFiles(false);
+        Toolkit toolkit = Toolkit.begin();
         try {
-            return run(windlass, line, args);
+            Windlass windlass = new Windlass(toolkit);
+            CommandLine line = windlass.line(args);
+            Optional<ParseResult> parsed = parsed(line, args);
+            if (parsed.isPresent()) {
+                return run(windlass, line, parsed.get());
+            }
+            windlass = new Windlass(toolkit);
+            return run(windlass, windlass.line(), args);
         } catch (RuntimeException | Error e) {
             return bug(e);
         }
     }
 
-    private int run(Windlass windlass, CommandLine line, String... args) {
-        ParseResult parsed;
+    /** What the arguments ask for, if it is one of the line's commands and not help, which is about all of them. */
+    private static Optional<ParseResult> parsed(CommandLine line, String... args) {
         try {
-            parsed = line.parseArgs(args);
+            return Optional.of(line.parseArgs(args)).filter(p -> p.hasSubcommand() && !p.isUsageHelpRequested());
+        } catch (ParameterException e) {
+            return Optional.empty();
+        }
+    }
+
+    private int run(Windlass windlass, CommandLine line, String... args) {
+        try {
+            return run(windlass, line, line.parseArgs(args));
         } catch (ParameterException e) {
             if (asksForJson(args)) {
                 windlass.format = Windlass.Format.json;
             }
             return show(windlass, usage(e));
         }
+    }
+
+    private int run(Windlass windlass, CommandLine line, ParseResult parsed) {
         List<CommandLine> all = parsed.asCommandLineList();
         CommandLine last = all.getLast();
         if (all.stream().anyMatch(CommandLine::isUsageHelpRequested)) {

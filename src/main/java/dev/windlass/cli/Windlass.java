@@ -1,5 +1,6 @@
 package dev.windlass.cli;
 
+import dev.windlass.Toolkit;
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
 import dev.windlass.source.DiskFolder;
@@ -7,7 +8,13 @@ import dev.windlass.source.DiskTree;
 import dev.windlass.source.Result;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -18,15 +25,48 @@ import picocli.CommandLine.ScopeType;
         description = "From small specs to validated, approved Kubernetes manifests.",
         versionProvider = Version.class,
         mixinStandardHelpOptions = false,
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            RenderCommand.class,
-            CheckCommand.class,
-            ApproveCommand.class,
-            SchemaCommand.class,
-            ClientsCommand.class
-        })
+        synopsisSubcommandLabel = "COMMAND")
 final class Windlass {
+    /** The commands by name, in the order in which help lists them. */
+    private static final SequencedMap<String, Supplier<Object>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("render", RenderCommand::new);
+        COMMANDS.put("check", CheckCommand::new);
+        COMMANDS.put("approve", ApproveCommand::new);
+        COMMANDS.put("schema", SchemaCommand::new);
+        COMMANDS.put("clients", ClientsCommand::new);
+    }
+
+    private final Toolkit toolkit;
+
+    Windlass(Toolkit toolkit) {
+        this.toolkit = toolkit;
+    }
+
+    /** The command line with all commands. */
+    CommandLine line() {
+        return line(COMMANDS.sequencedKeySet());
+    }
+
+    /**
+     * The command line with those commands only that the arguments may mean: to learn of a command takes picocli longer than to parse a
+     * command line, and there is one at most.
+     */
+    CommandLine line(String... args) {
+        return line(Stream.of(args).filter(COMMANDS::containsKey).distinct().toList());
+    }
+
+    private CommandLine line(Collection<String> names) {
+        CommandLine line = new CommandLine(this).setExpandAtFiles(false);
+        COMMANDS.forEach((name, command) -> {
+            if (names.contains(name)) {
+                line.addSubcommand(name, command.get());
+            }
+        });
+        return line;
+    }
+
     enum Format {
         text,
         json
@@ -80,8 +120,9 @@ final class Windlass {
      *
      * @param folder its root
      * @param tree what it holds
+     * @param toolkit what compiling it takes
      */
-    record Repository(Path folder, DiskTree tree) {}
+    record Repository(Path folder, DiskTree tree, Toolkit toolkit) {}
 
     /** Opens the repository that {@code --root} names. */
     Result<Repository> open() {
@@ -96,7 +137,7 @@ final class Windlass {
                     .help("name the folder that holds chains/, apps/ and environments/"));
         }
         Optional<DiskTree> tree = DiskFolder.isReadable(folder) ? DiskTree.open(folder) : Optional.empty();
-        return tree.map(t -> Result.of(new Repository(folder, t)))
+        return tree.map(t -> Result.of(new Repository(folder, t, toolkit)))
                 .orElseGet(
                         () -> Result.none(Diagnostic.error(Code.OUTPUT_FAILED, null, "\"" + root + "\" cannot be read")
                                 .help("check its permissions")));

@@ -104,6 +104,6 @@ public final class ManifestFolder {
 
     private static Diagnostic failed(Path folder, IOException e) {
         return Diagnostic.error(Code.OUTPUT_FAILED, null, folder + " could not be written: " + Failures.reason(e))
-                .help(Code.OUTPUT_FAILED.remedy());
+                .help(Code.OUTPUT_FAILED.advice());
     }
 }

@@ -47,8 +47,7 @@ public final class Renderer {
     /** A fault in terms of the unit: nobody can mend a built-in template, so where no spec line is known it is the spec itself. */
     private static Diagnostic ofUnit(Diagnostic d, Unit unit) {
         Span at = d.at();
-        Subject subject =
-                new Subject(unit.environment().name(), unit.name(), "", "", null, "", null);
+        Subject subject = new Subject(unit.environment().name(), unit.name(), "", "", null, "", null);
         if (at != null && !at.file().isBuiltin()) {
             return d.about(subject);
         }

@@ -1,6 +1,7 @@
 package dev.windlass.report;
 
 import dev.windlass.source.Place;
+import dev.windlass.source.Secrets;
 import dev.windlass.source.SourceFile;
 import dev.windlass.source.Span;
 
@@ -32,7 +33,7 @@ final class Excerpt {
                 .append(':')
                 .append(from)
                 .append('\n');
-        String line = span.file().line(from.line());
+        String line = Secrets.hidden(span.file().line(from.line()));
         if (line.isEmpty()) {
             return remark.isEmpty() ? out.toString() : out + paint.quiet(blank + " │ ") + remark + "\n";
         }

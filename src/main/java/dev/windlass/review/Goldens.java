@@ -94,7 +94,7 @@ public final class Goldens {
                         Code.NOT_APPROVED,
                         change.before().map(b -> place(golden, b, change)).orElse(null),
                         what)
-                .help(Code.NOT_APPROVED.remedy())
+                .help(Code.NOT_APPROVED.advice())
                 .about(change.after().map(m -> m.resource().subject()).orElse(null));
     }
 

@@ -116,6 +116,11 @@ public enum Code {
         return remedy;
     }
 
+    /** The remedy as the help of a message: lower case first, no full stop. */
+    public String advice() {
+        return remedy.substring(0, 1).toLowerCase(Locale.ROOT) + remedy.substring(1, remedy.length() - 1);
+    }
+
     public static Optional<Code> of(String id) {
         return Arrays.stream(values()).filter(c -> c.id().equals(id)).findFirst();
     }

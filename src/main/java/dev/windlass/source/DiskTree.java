@@ -88,13 +88,13 @@ public final class DiskTree implements SourceTree {
         }
         Span end = file.span(file.text().length(), file.text().length());
         return new Reading.Refused(Diagnostic.error(Code.ENCODING, end, "this file is not UTF-8 text from here on")
-                .help(Code.ENCODING.remedy()));
+                .help(Code.ENCODING.advice()));
     }
 
     private static Reading refused(Code code, String path, String what) {
         Span place = new SourceFile(path, "").start();
         return new Reading.Refused(
-                Diagnostic.error(code, place, "this file " + what).help(code.remedy()));
+                Diagnostic.error(code, place, "this file " + what).help(code.advice()));
     }
 
     @Override
@@ -109,7 +109,7 @@ public final class DiskTree implements SourceTree {
                 for (Path p : names) {
                     String name = String.valueOf(p.getFileName());
                     if (!name.startsWith(".")) {
-                        entries.add(new Entry(name, Files.isDirectory(p)));
+                        entries.add(new Entry(name, Files.isDirectory(p) && p.toRealPath().startsWith(root)));
                     }
                 }
             }

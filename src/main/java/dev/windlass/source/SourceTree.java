@@ -24,7 +24,8 @@ public interface SourceTree {
     Reading read(String path);
 
     /**
-     * What a folder holds, in order of names; empty where there is no such folder. Names that begin with a dot are left out.
+     * What a folder holds, in order of names; empty where there is no such folder. Names that begin with a dot are left out. A link that
+     * leads outside is no folder, whatever it leads to.
      */
     List<Entry> list(String folder);
 

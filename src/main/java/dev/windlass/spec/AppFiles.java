@@ -2,6 +2,7 @@ package dev.windlass.spec;
 
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
+import dev.windlass.source.Secrets;
 import dev.windlass.source.SourceFile;
 import dev.windlass.source.SourceTree;
 import dev.windlass.source.SourceTree.Entry;
@@ -50,7 +51,7 @@ final class AppFiles {
             case Reading.Absent() -> {}
             case Reading.Refused(Diagnostic why) -> diagnostics.accept(why);
             case Reading.Found(SourceFile file) -> {
-                if (SecretGuard.holdsSecret(file.text())) {
+                if (Secrets.isIn(file.text())) {
                     diagnostics.accept(Diagnostic.error(
                                     Code.PLAIN_SECRET,
                                     file.span(0, 0),

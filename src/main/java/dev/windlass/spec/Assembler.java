@@ -5,6 +5,7 @@ import dev.windlass.source.Result;
 import dev.windlass.source.SourceTree;
 import dev.windlass.spec.schema.SchemaCheck;
 import dev.windlass.spec.schema.SchemaCheck.Extent;
+import dev.windlass.spec.schema.SchemaCheck.References;
 import dev.windlass.tree.Mapping;
 import dev.windlass.tree.Merger;
 import dev.windlass.tree.Node;
@@ -52,15 +53,16 @@ public final class Assembler {
         layers.addAll(lineage.specs());
         Mapping spec = new Merger(schemas.environment()).fold(layers, home);
         Map<UnitKind, SequencedMap<String, List<Layer>>> deployed = lineage.deployed(diagnostics);
-        Named named = new Named(lineage.name(), spec, deployed, repository, clients, diagnostics::add);
-        diagnostics.addAll(SchemaCheck.check(schemas.environment(), spec, Extent.WHOLE, named));
+        List<Diagnostic> unfit = SchemaCheck.check(schemas.environment(), spec, Extent.WHOLE, References.NONE);
+        diagnostics.addAll(unfit);
 
         Map<UnitKind, SequencedMap<String, Draft>> drafts = new EnumMap<>(UnitKind.class);
-        deployed.forEach((kind, units) -> drafts.put(kind, drafts(lineage, kind, units, deployed, spec, diagnostics)));
+        Setting setting = new Setting(lineage.name(), spec, unfit.isEmpty(), deployed, repository, clients);
+        deployed.forEach((kind, units) -> drafts.put(kind, drafts(lineage, kind, units, setting, diagnostics)));
         Optional<String> kubernetes = spec.text("kubernetes");
         Optional<String> namespace = spec.text("namespace");
-        if (kubernetes.isEmpty() || namespace.isEmpty()) {
-            return Result.none(List.of()); // said by the schema check
+        if (!unfit.isEmpty() || kubernetes.isEmpty() || namespace.isEmpty()) {
+            return Result.none(List.of()); // what units would make of a broken environment is no news
         }
         Environment environment = new Environment(
                 lineage.name(), kubernetes.get(), namespace.get(), whole(lineage, spec, drafts), lineage.files());
@@ -68,8 +70,16 @@ public final class Assembler {
         units.add(platform(environment, home));
         TreeMap<String, Draft> byName = new TreeMap<>();
         drafts.values().forEach(byName::putAll);
-        byName.values().stream().filter(Draft::isSound).forEach(d -> units.add(d.unit(environment)));
+        byName.values().stream()
+                .filter(d -> d.isSound() && usesSound(d, byName))
+                .forEach(d -> units.add(d.unit(environment)));
         return Result.of(new Assembly(environment, units));
+    }
+
+    /** Whether all that a unit uses can be rendered: where not, that is said of the used one, and only once. */
+    private static boolean usesSound(Draft draft, Map<String, Draft> all) {
+        return draft.spec().sequence("uses").items().stream().allMatch(used -> !(used instanceof Scalar.Text(String name, var _))
+                || (all.get(name) instanceof Draft other && other.isSound()));
     }
 
     /**
@@ -87,16 +97,15 @@ public final class Assembler {
             Lineage lineage,
             UnitKind kind,
             SequencedMap<String, List<Layer>> units,
-            Map<UnitKind, SequencedMap<String, List<Layer>>> deployed,
-            Mapping environment,
+            Setting setting,
             List<Diagnostic> diagnostics) {
         List<Result<Draft>> results = units.entrySet().parallelStream()
                 .filter(e -> repository.specs(kind).containsKey(e.getKey()))
                 .map(e -> {
                     List<Diagnostic> own = new ArrayList<>();
                     Layer base = repository.specs(kind).get(e.getKey());
-                    Named named = new Named(lineage.name(), environment, deployed, repository, clients, own::add);
-                    return base == null
+                    Named named = new Named(setting, e.getKey(), own::add);
+                    return base == null || !base.isRead() || !e.getValue().stream().allMatch(Layer::isRead)
                             ? Result.<Draft>none(List.of())
                             : draft(lineage, kind, base, e.getValue(), named, own);
                 })
@@ -129,7 +138,9 @@ public final class Assembler {
         Mapping merged =
                 (custom.isPresent() ? new Merger(dev.windlass.tree.MergeGuide.NONE) : merger).fold(layers, home);
         if (custom.isEmpty() && rough.get("template") == null) {
-            own.addAll(SchemaCheck.check(schemas.of(kind), merged, Extent.WHOLE, named));
+            SchemaCheck.check(schemas.of(kind), merged, Extent.WHOLE, named).stream()
+                    .filter(d -> written.stream().noneMatch(w -> SecretGuard.isInSecret(w, d.at())))
+                    .forEach(own::add);
         }
         Mapping.Builder spec = new Mapping.Builder()
                 .put(

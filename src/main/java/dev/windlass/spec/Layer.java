@@ -2,11 +2,18 @@ package dev.windlass.spec;
 
 import dev.windlass.source.SourceFile;
 import dev.windlass.tree.Mapping;
+import dev.windlass.tree.Origin;
 
 /**
  * One file's share of a spec.
  *
  * @param name the unit or environment that it is about
- * @param content empty where the file is
+ * @param content empty where the file is, and where it could not be read
+ * @param isRead whether the file could be read; where not, that has been said, and what would follow from its absence is not
  */
-public record Layer(String name, SourceFile file, Mapping content) {}
+public record Layer(String name, SourceFile file, Mapping content, boolean isRead) {
+    /** The layer of a file that is there, or should be, and cannot be used. */
+    static Layer unread(String name, SourceFile file) {
+        return new Layer(name, file, Mapping.empty(new Origin.Written(file.start())), false);
+    }
+}

@@ -9,10 +9,12 @@ import dev.windlass.tree.Mapping;
 import dev.windlass.tree.Node;
 import dev.windlass.tree.Scalar;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -36,6 +38,9 @@ record Lineage(String name, List<EnvironmentFiles> members) {
         Set<String> seen = new LinkedHashSet<>();
         String next = name;
         while (repository.environments().get(next) instanceof EnvironmentFiles files) {
+            if (!files.environment().isRead()) {
+                return Result.none(List.of());
+            }
             seen.add(next);
             members.addFirst(files);
             Optional<Node> parent =
@@ -44,11 +49,7 @@ record Lineage(String name, List<EnvironmentFiles> members) {
                 return Result.of(new Lineage(name, members));
             }
             if (seen.contains(parentName)) {
-                return Result.none(Diagnostic.error(
-                                Code.EXTENDS_CYCLE,
-                                origin.place(),
-                                "these environments extend one another: " + String.join(", ", seen))
-                        .help("remove one \"extends\""));
+                return Result.none(cycle(repository, new ArrayList<>(seen), parentName));
             }
             if (!repository.environments().containsKey(parentName)) {
                 return Result.none(Diagnostic.error(
@@ -60,6 +61,22 @@ record Lineage(String name, List<EnvironmentFiles> members) {
             next = parentName;
         }
         return Result.none(List.of());
+    }
+
+    /** The same finding, whichever member of the circle it is found from. */
+    private static Diagnostic cycle(Repository repository, List<String> path, String entry) {
+        List<String> circle = path.subList(path.indexOf(entry), path.size());
+        String first = Collections.min(circle);
+        List<String> names = new ArrayList<>(circle);
+        Collections.rotate(names, -names.indexOf(first));
+        names.add(first);
+        EnvironmentFiles files = Objects.requireNonNull(repository.environments().get(first));
+        Node parent = Objects.requireNonNull(files.environment().content().get("extends"));
+        String message = circle.size() == 1
+                ? "environment \"" + first + "\" extends itself"
+                : "these environments extend one another in a circle: " + String.join(" → ", names);
+        return Diagnostic.error(Code.EXTENDS_CYCLE, parent.origin().place(), message)
+                .help(circle.size() == 1 ? "remove \"extends\"" : "remove \"extends\" from one of them");
     }
 
     EnvironmentFiles own() {

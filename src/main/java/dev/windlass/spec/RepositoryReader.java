@@ -9,6 +9,7 @@ import dev.windlass.source.SourceTree;
 import dev.windlass.source.SourceTree.Entry;
 import dev.windlass.source.SourceTree.Reading;
 import dev.windlass.spec.Repository.EnvironmentFiles;
+import dev.windlass.spec.schema.Schema;
 import dev.windlass.spec.schema.SchemaCheck;
 import dev.windlass.spec.schema.SchemaCheck.Extent;
 import dev.windlass.spec.schema.SchemaCheck.References;
@@ -50,6 +51,11 @@ public final class RepositoryReader {
 
     public Result<Repository> read() {
         List<Diagnostic> diagnostics = new ArrayList<>();
+        for (String folder : List.of(UnitKind.CHAIN.folder(), UnitKind.APP.folder(), ENVIRONMENTS)) {
+            if (tree.read(folder) instanceof Reading.Refused(Diagnostic why)) {
+                diagnostics.add(why);
+            }
+        }
         Map<UnitKind, SequencedMap<String, Layer>> specs = new EnumMap<>(UnitKind.class);
         for (UnitKind kind : UnitKind.values()) {
             specs.put(kind, units(kind, kind.folder(), diagnostics));
@@ -60,7 +66,9 @@ public final class RepositoryReader {
         for (Entry entry : tree.list(ENVIRONMENTS)) {
             environment(entry, diagnostics).ifPresent(e -> environments.put(entry.name(), e));
         }
-        if (environments.isEmpty()) {
+        if (environments.isEmpty()
+                && !diagnostics.stream()
+                        .anyMatch(d -> d.at() != null && d.at().file().name().startsWith(ENVIRONMENTS))) {
             diagnostics.add(Diagnostic.error(Code.NO_ENVIRONMENT, null, "the repository has no environment")
                     .help("add environments/NAME/environment.yaml"));
         }
@@ -86,17 +94,12 @@ public final class RepositoryReader {
         if (!named(entry.name(), folder + "/" + ENVIRONMENT_FILE, "an environment", diagnostics)) {
             return Optional.empty();
         }
-        Optional<Layer> layer = layer(entry.name(), folder + "/" + ENVIRONMENT_FILE, diagnostics);
-        if (layer.isEmpty()) {
-            return Optional.empty();
-        }
-        Layer environment = layer.get();
-        diagnostics.addAll(
-                SchemaCheck.check(schemas.environment(), environment.content(), Extent.LAYER, References.NONE));
+        Layer environment = layer(entry.name(), folder + "/" + ENVIRONMENT_FILE, diagnostics);
+        check(schemas.environment(), environment.content(), diagnostics);
         Map<UnitKind, SequencedMap<String, Layer>> overlays = new EnumMap<>(UnitKind.class);
         for (UnitKind kind : UnitKind.values()) {
             Mapping defaults = environment.content().mapping("defaults").mapping(kind.folder());
-            diagnostics.addAll(SchemaCheck.check(schemas.of(kind), defaults, Extent.LAYER, References.NONE));
+            check(schemas.of(kind), defaults, diagnostics);
             overlays.put(kind, units(kind, folder + "/" + kind.folder(), diagnostics));
         }
         return Optional.of(new EnvironmentFiles(environment, overlays));
@@ -132,14 +135,21 @@ public final class RepositoryReader {
         if (!named(name, path, "a unit", diagnostics)) {
             return Result.none(diagnostics);
         }
-        Optional<Layer> layer = layer(name, path, diagnostics);
-        layer.ifPresent(l -> {
-            if (l.content().get("template") == null) {
-                diagnostics.addAll(SchemaCheck.check(schemas.of(kind), l.content(), Extent.LAYER, References.NONE));
-            }
-            diagnostics.addAll(SecretGuard.check(l.content()));
-        });
-        return new Result<>(layer, diagnostics);
+        Layer layer = layer(name, path, diagnostics);
+        if (layer.content().get("template") == null) {
+            check(schemas.of(kind), layer.content(), diagnostics);
+        } else {
+            diagnostics.addAll(SecretGuard.check(layer.content()));
+        }
+        return Result.of(layer, diagnostics);
+    }
+
+    /** What is wrong with one layer; of a secret that is written out, only that it is one. */
+    private static void check(Schema schema, Mapping content, List<Diagnostic> diagnostics) {
+        diagnostics.addAll(SecretGuard.check(content));
+        SchemaCheck.check(schema, content, Extent.LAYER, References.NONE).stream()
+                .filter(d -> !SecretGuard.isInSecret(content, d.at()))
+                .forEach(diagnostics::add);
     }
 
     private boolean named(String name, String path, String what, List<Diagnostic> diagnostics) {
@@ -151,45 +161,49 @@ public final class RepositoryReader {
                     .help(
                             RESERVED.contains(name)
                                     ? "it is a folder of the output that Windlass uses itself"
-                                    : Code.INVALID_NAME.remedy()));
+                                    : Code.INVALID_NAME.advice()));
             return false;
         }
         return true;
     }
 
-    private Optional<Layer> layer(String name, String path, List<Diagnostic> diagnostics) {
+    private Layer layer(String name, String path, List<Diagnostic> diagnostics) {
         switch (tree.read(path)) {
             case Reading.Absent() -> {
                 diagnostics.add(
                         Diagnostic.error(Code.UNREADABLE_FILE, new SourceFile(path, "").start(), "this file is missing")
                                 .help("add it"));
-                return Optional.empty();
+                return Layer.unread(name, new SourceFile(path, ""));
             }
             case Reading.Refused(Diagnostic why) -> {
                 diagnostics.add(why);
-                return Optional.empty();
+                return Layer.unread(name, new SourceFile(path, ""));
             }
             case Reading.Found(SourceFile file) -> {
                 Result<Node> read = yaml.read(file);
                 diagnostics.addAll(read.diagnostics());
                 if (read.hasErrors()) {
-                    return Optional.empty();
+                    return Layer.unread(name, file);
                 }
                 Node content = read.value().orElse(Mapping.empty(new Origin.Written(file.start())));
                 if (content instanceof Mapping mapping) {
-                    return Optional.of(new Layer(name, file, mapping));
+                    return new Layer(name, file, mapping, true);
                 }
                 diagnostics.add(Diagnostic.error(
                                 Code.WRONG_TYPE,
                                 content.origin().place(),
                                 "a spec must be a mapping, not " + content.kind())
                         .help("write fields such as \"version: …\""));
-                return Optional.empty();
+                return Layer.unread(name, file);
             }
         }
     }
 
-    private static void unexpected(String path, List<Diagnostic> diagnostics) {
+    private void unexpected(String path, List<Diagnostic> diagnostics) {
+        if (tree.read(path) instanceof Reading.Refused(Diagnostic why) && why.code() == Code.OUTSIDE_ROOT) {
+            diagnostics.add(why);
+            return;
+        }
         boolean otherEnding = path.endsWith(".yml") || path.endsWith(".json");
         diagnostics.add(Diagnostic.error(
                         Code.UNEXPECTED_FILE, new SourceFile(path, "").start(), "this file does not belong here")
@@ -229,7 +243,7 @@ public final class RepositoryReader {
         for (EnvironmentFiles files : repository.environments().values()) {
             for (UnitKind kind : UnitKind.values()) {
                 files.overlays(kind).forEach((name, overlay) -> {
-                    if (!repository.specs(kind).containsKey(name) && !broken(name, kind, diagnostics)) {
+                    if (!repository.specs(kind).containsKey(name)) {
                         diagnostics.add(Diagnostic.error(
                                         Code.UNKNOWN_UNIT,
                                         overlay.file().start(),
@@ -239,12 +253,5 @@ public final class RepositoryReader {
                 });
             }
         }
-    }
-
-    /** Whether the base spec is there but could not be read, which has been said already. */
-    private static boolean broken(String name, UnitKind kind, List<Diagnostic> diagnostics) {
-        String path = kind.folder() + "/" + name + YAML;
-        return diagnostics.stream()
-                .anyMatch(d -> d.at() != null && d.at().file().name().equals(path));
     }
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** The schemas of the built-in kinds of spec, read from the built-in library. */
 public final class SpecSchemas {
-    /** The kinds of spec that have a schema, as {@code windlass schema KIND} takes them. */
+    /** The kinds of spec that have a schema. */
     public static final List<String> KINDS = List.of("chain", "app", "environment");
 
     private final Map<String, Mapping> texts = new LinkedHashMap<>();
@@ -54,7 +54,7 @@ public final class SpecSchemas {
         return schema(kind.id());
     }
 
-    /** A schema as it is written, to be printed for editors. */
+    /** A schema as it is written, with our own keywords. */
     public Mapping text(String kind) {
         Mapping text = texts.get(kind);
         if (text == null) {

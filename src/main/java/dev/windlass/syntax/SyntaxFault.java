@@ -74,7 +74,7 @@ final class SyntaxFault {
                     "nothing but a line break may follow the sign of a block",
                     "begin the text on the next line, indented");
         }
-        return here("this is not valid YAML: " + plain(problem), Code.YAML_SYNTAX.remedy());
+        return here("this is not valid YAML: " + plain(problem), Code.YAML_SYNTAX.advice());
     }
 
     private Diagnostic strayColon() {
@@ -120,7 +120,7 @@ final class SyntaxFault {
                     "a backslash in double quotes begins an escape, and this is none",
                     "use single quotes, or double the backslash");
         }
-        return here("this is not valid in quotes: " + plain(problem), Code.YAML_SYNTAX.remedy());
+        return here("this is not valid in quotes: " + plain(problem), Code.YAML_SYNTAX.advice());
     }
 
     private Diagnostic inBrackets() {

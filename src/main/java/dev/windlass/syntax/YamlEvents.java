@@ -84,7 +84,7 @@ final class YamlEvents {
         } catch (YAMLException | IllegalArgumentException e) {
             // Without a place: a number in an escape or a directive that is out of all range.
             add(Diagnostic.error(Code.YAML_SYNTAX, marks.character(reached), "this is not valid YAML from here on")
-                    .help(Code.YAML_SYNTAX.remedy()));
+                    .help(Code.YAML_SYNTAX.advice()));
         }
         return Optional.empty();
     }
@@ -149,7 +149,7 @@ final class YamlEvents {
                             Code.DUPLICATE_KEY,
                             span(key),
                             "the key " + shown(key.value()) + " stands twice in this mapping")
-                    .help(Code.DUPLICATE_KEY.remedy())
+                    .help(Code.DUPLICATE_KEY.advice())
                     .related("the first one", first.key().place()));
         }
     }
@@ -293,7 +293,7 @@ final class YamlEvents {
     }
 
     private void found(Code code, Span at, String message) {
-        add(Diagnostic.error(code, at, message).help(code.remedy()));
+        add(Diagnostic.error(code, at, message).help(code.advice()));
     }
 
     private void add(Diagnostic finding) {

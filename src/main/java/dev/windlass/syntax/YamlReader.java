@@ -35,7 +35,7 @@ public final class YamlReader {
         if (file.text().length() > DiskTree.LARGEST) {
             String size = "this file is larger than " + DiskTree.LARGEST / 1024 + " KiB";
             return Result.none(
-                    Diagnostic.error(Code.FILE_TOO_LARGE, file.start(), size).help(Code.FILE_TOO_LARGE.remedy()));
+                    Diagnostic.error(Code.FILE_TOO_LARGE, file.start(), size).help(Code.FILE_TOO_LARGE.advice()));
         }
         List<Diagnostic> findings = new ArrayList<>();
         String text = screened(file, findings);

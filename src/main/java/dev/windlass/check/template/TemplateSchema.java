@@ -49,7 +49,7 @@ public final class TemplateSchema {
                                 Code.INVALID_SCHEMA,
                                 at.origin().place(),
                                 "this schema is not valid: " + error.getMessage())
-                        .help(Code.INVALID_SCHEMA.remedy()));
+                        .help(Code.INVALID_SCHEMA.advice()));
             }
             if (!wrong.isEmpty()) {
                 return Result.none(wrong);
@@ -61,7 +61,7 @@ public final class TemplateSchema {
         } catch (SchemaException e) {
             return Result.none(Diagnostic.error(
                             Code.INVALID_SCHEMA, text.origin().place(), "this schema cannot be used: " + e.getMessage())
-                    .help(Code.INVALID_SCHEMA.remedy()));
+                    .help(Code.INVALID_SCHEMA.advice()));
         }
     }
 

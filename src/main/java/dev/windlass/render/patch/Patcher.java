@@ -41,7 +41,7 @@ public final class Patcher {
                     objects.set(i, applied(patch, objects.get(i)));
                 } catch (PatchException e) {
                     diagnostics.add(Diagnostic.error(e.code(), e.at(), "the patch \"" + name + "\" " + e.text())
-                            .help(e.code().remedy()));
+                            .help(e.code().advice()));
                 }
             }
         }

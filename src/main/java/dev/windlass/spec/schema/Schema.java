@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param exclusive groups of members of which a layer's choice displaces the others ({@code x-windlass-exclusive})
  * @param reset members that displace all their neighbours ({@code x-windlass-reset})
  * @param isAtomic whether a mapping is one value to a merge ({@code x-windlass-atomic})
+ * @param form what {@code pattern} asks for, in words ({@code x-windlass-form}); empty where that is not said
  * @param reference what the value names ({@code x-windlass-reference}); empty where it names nothing
  */
 public record Schema(
@@ -46,7 +47,8 @@ public record Schema(
         List<List<String>> exclusive,
         Set<String> reset,
         boolean isAtomic,
-        String reference)
+        String reference,
+        String form)
         implements MergeGuide {
 
     /** A schema that may be named before it is compiled, since schemas can be recursive. */

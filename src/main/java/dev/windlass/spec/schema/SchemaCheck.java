@@ -56,9 +56,7 @@ public final class SchemaCheck {
     }
 
     private void visit(Schema schema, Node value, FieldPath path) {
-        if (value instanceof Scalar.Null
-                && extent == Extent.LAYER
-                && !path.steps().isEmpty()) {
+        if (value instanceof Scalar.Null && extent == Extent.LAYER && removes(path)) {
             return;
         }
         if (!hasType(schema, value)) {
@@ -95,18 +93,24 @@ public final class SchemaCheck {
         });
     }
 
+    /** Whether a null there removes what a lower layer has: lists are replaced whole, so that nothing in one does. */
+    private static boolean removes(FieldPath path) {
+        return !path.steps().isEmpty()
+                && path.steps().stream().noneMatch(step -> step instanceof FieldPath.Step.Index);
+    }
+
     private void visitText(Schema schema, String text, Node value, FieldPath path) {
         if (schema.pattern() != null && !schema.pattern().matcher(text).find()) {
-            add(
-                    Code.INVALID_VALUE,
-                    value,
-                    name(path) + " cannot be \"" + text + "\"",
-                    "it must match " + schema.pattern().pattern());
+            add(Code.INVALID_VALUE, value, name(path) + " cannot be \"" + text + "\"", form(schema));
         } else if (!schema.length().allow(text.codePointCount(0, text.length()))) {
             add(Code.INVALID_VALUE, value, name(path) + " is too " + (text.isEmpty() ? "short" : "long"), null);
         } else if (!schema.reference().isEmpty()) {
             references.named(schema.reference(), text, value);
         }
+    }
+
+    private static String form(Schema schema) {
+        return schema.form().isEmpty() ? "it must match " + schema.pattern() : "write " + schema.form();
     }
 
     private void visitNumber(Schema schema, double number, Node value, FieldPath path) {
@@ -190,10 +194,7 @@ public final class SchemaCheck {
                             Code.INVALID_VALUE,
                             member.key().place(),
                             "\"" + key + "\" cannot be a name in " + name(path))
-                    .help(
-                            names.pattern() == null
-                                    ? null
-                                    : "it must match " + names.pattern().pattern()));
+                    .help(names.pattern() == null ? null : form(names)));
         }
     }
 

@@ -138,7 +138,8 @@ public final class SchemaReader {
                         "uniqueItems",
                         "default",
                         "x-windlass-atomic",
-                        "x-windlass-reference" -> {}
+                        "x-windlass-reference",
+                        "x-windlass-form" -> {}
                 default -> {
                     if (!SILENT.contains(e.getKey())) {
                         throw new IllegalStateException("unknown keyword in a schema: " + e.getKey() + " at "
@@ -170,7 +171,8 @@ public final class SchemaReader {
                 exclusive,
                 reset,
                 isTrue(m, "x-windlass-atomic"),
-                m.text("x-windlass-reference").orElse(""));
+                m.text("x-windlass-reference").orElse(""),
+                m.text("x-windlass-form").orElse(""));
     }
 
     private static boolean isTrue(Mapping m, String key) {

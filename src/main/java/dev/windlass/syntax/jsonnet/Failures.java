@@ -124,8 +124,9 @@ final class Failures {
             diagnostic = diagnostic.related(what, template);
         }
         for (Span call : failure.trail) {
-            boolean known =
-                    call.equals(template) || diagnostic.related().stream().anyMatch(r -> r.at().equals(call));
+            boolean known = call.equals(template)
+                    || call.file().isBuiltin() // nobody can change that
+                    || diagnostic.related().stream().anyMatch(r -> r.at().equals(call));
             if (!known) {
                 diagnostic = diagnostic.related("called from here", call);
             }

@@ -22,6 +22,24 @@ final class Operands {
         values.add(value);
     }
 
+    /** How much there is to walk over in what the expression was given, in steps: a built-in function looks at every part of it. */
+    long size() {
+        long size = 0;
+        for (Val value : values) {
+            size += size(value);
+        }
+        return size;
+    }
+
+    /** The same for one value: elements of a list, and characters by the sixteen. */
+    static long size(Val value) {
+        return switch (value) {
+            case Val.Arr a -> a.length();
+            case Val.Str s -> s.value().length() >> 4;
+            default -> 0;
+        };
+    }
+
     /** Whether the result of such an expression may be made of what is evaluated inside it. */
     static boolean matterTo(Expr e) {
         return switch (e) {

@@ -52,7 +52,7 @@ final class Resolver extends CachedResolver {
         return switch (library.find(name, from)) {
             case TemplateLibrary.Lookup.Found(TemplatePath path) -> path;
             case TemplateLibrary.Lookup.Failed(String why, var _) ->
-                throw new Failure(Code.IMPORT_FAILED, why, Tokens.at(at), Code.IMPORT_FAILED.remedy());
+                throw new Failure(Code.IMPORT_FAILED, why, Tokens.at(at), Code.IMPORT_FAILED.advice());
         };
     }
 

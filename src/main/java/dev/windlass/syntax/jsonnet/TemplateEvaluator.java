@@ -105,7 +105,7 @@ public final class TemplateEvaluator {
             return Result.none(
                     reading != null
                             ? reading
-                            : Diagnostic.error(Code.IMPORT_FAILED, null, why).help(Code.IMPORT_FAILED.remedy()));
+                            : Diagnostic.error(Code.IMPORT_FAILED, null, why).help(Code.IMPORT_FAILED.advice()));
         }
         TemplatePath file = ((TemplateLibrary.Lookup.Found) lookup).path();
         if (++calls > CALLS) {

@@ -1,6 +1,7 @@
 package dev.windlass.syntax.jsonnet;
 
 import dev.windlass.source.Diagnostic;
+import dev.windlass.source.MemoryTree;
 import dev.windlass.source.SourceTree;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,12 +27,42 @@ public final class TemplateLibrary {
 
     private final SourceTree repository;
     private final SourceTree builtin;
-    private final ConcurrentHashMap<TemplatePath, Expr> parsed = new ConcurrentHashMap<>();
-    private final Val.Obj std = StandardLibrary.create();
+    private final ConcurrentHashMap<TemplatePath, Expr> parsed;
+    private final Val.Obj std;
 
     public TemplateLibrary(SourceTree repository, SourceTree builtin) {
+        this(repository, builtin, new ConcurrentHashMap<>(), StandardLibrary.create());
+    }
+
+    private TemplateLibrary(
+            SourceTree repository, SourceTree builtin, ConcurrentHashMap<TemplatePath, Expr> parsed, Val.Obj std) {
         this.repository = repository;
         this.builtin = builtin;
+        this.parsed = parsed;
+        this.std = std;
+    }
+
+    /** The built-in templates alone, with those of some folders parsed already: what no repository changes. */
+    public static TemplateLibrary prepared(SourceTree builtin, List<String> folders) {
+        TemplateLibrary library = new TemplateLibrary(new MemoryTree(List.of(), ""), builtin);
+        Resolver resolver = new Resolver(library);
+        TracingEvaluator evaluator = new TracingEvaluator(library, resolver);
+        for (String folder : folders) {
+            for (SourceTree.Entry entry : builtin.list(folder)) {
+                String path = folder.isEmpty() ? entry.name() : folder + "/" + entry.name();
+                if (entry.name().endsWith("sonnet") && library.find(BUILTIN + path) instanceof Lookup.Found found) {
+                    resolver.parsed(found.path(), evaluator);
+                }
+            }
+        }
+        return library;
+    }
+
+    /** The same built-in templates with those of a repository. */
+    public TemplateLibrary with(SourceTree templates) {
+        ConcurrentHashMap<TemplatePath, Expr> known = new ConcurrentHashMap<>(parsed);
+        known.keySet().removeIf(p -> !p.isBuiltin());
+        return new TemplateLibrary(templates, builtin, known, std);
     }
 
     /** What an import name means. */

@@ -89,6 +89,7 @@ final class TracingEvaluator extends Evaluator {
                 default -> super.visitExpr(e, scope);
             };
             if (mine != null) {
+                steps += mine.size() + Operands.size(value);
                 value = mine.traced(value, e, this);
             }
         } catch (Throwable t) {

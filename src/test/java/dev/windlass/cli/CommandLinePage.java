@@ -1,0 +1,51 @@
+package dev.windlass.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+
+/** The reference of the command line, from what the program says of itself. */
+public final class CommandLinePage {
+    private CommandLinePage() {}
+
+    public static String text() {
+        StringBuilder page = new StringBuilder("""
+                # The command line
+
+                `windlass COMMAND`. Options may stand before or after the command; of all commands, `check` is the one to run most.
+
+                | exit status | meaning |
+                | --- | --- |
+                | 0 | fine |
+                | 1 | findings: something is invalid or not approved |
+                | 2 | the command line makes no sense |
+                | 3 | the outside failed: a disk, permissions |
+                | 70 | a bug in Windlass |
+
+                In text, results go to standard output and findings to standard error. With `--format json` exactly one document goes to
+                standard output, whatever the exit status. What each finding means stands in [diagnostics](diagnostics.md).
+
+                ## windlass
+
+                ```text
+                """);
+        page.append(help("--help")).append("```\n");
+        for (String command : List.copyOf(new CommandLine(new Windlass()).getSubcommands().keySet())) {
+            page.append("\n## windlass ").append(command).append("\n\n```text\n");
+            page.append(help(command, "--help")).append("```\n");
+        }
+        return page.toString();
+    }
+
+    private static String help(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = new Main(out, new PrintStream(err, true, StandardCharsets.UTF_8)).run(arguments);
+        if (status != ExitStatus.FINE) {
+            throw new IllegalStateException(err.toString(StandardCharsets.UTF_8));
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}

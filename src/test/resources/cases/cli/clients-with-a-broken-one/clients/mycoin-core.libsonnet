@@ -1,0 +1,1 @@
+{ displayName: 'Mycoin Core'

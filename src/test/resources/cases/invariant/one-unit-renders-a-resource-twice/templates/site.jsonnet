@@ -1,0 +1,1 @@
+function(unit, environment) [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: unit.name, namespace: environment.namespace } } for i in [1, 2]]

@@ -1,0 +1,4 @@
+(import 'windlass/clients/bitcoin-core.libsonnet') + {
+  name: 'mycoin-core'
+  ports: {},
+}

@@ -1,0 +1,6 @@
+function(unit, environment) {
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name: unit.name, namespace: environment.namespace },
+  data: { title: '%2000000000d' % 1 },
+}

@@ -1,0 +1,7 @@
+local x = importstr 'linked';
+function(unit, environment) {
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name: unit.name, namespace: environment.namespace },
+  data: { title: x },
+}

@@ -1,0 +1,7 @@
+local x = import 'lib.libsonnet';
+function(unit, environment) {
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name: unit.name, namespace: environment.namespace },
+  data: { title: x.title },
+}

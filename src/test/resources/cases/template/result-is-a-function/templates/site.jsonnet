@@ -1,0 +1,1 @@
+function(unit, environment) function(x) x
