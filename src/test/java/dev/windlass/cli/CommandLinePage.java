@@ -1,10 +1,10 @@
 package dev.windlass.cli;
 
+import dev.windlass.Toolkit;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import picocli.CommandLine;
 
 /** The reference of the command line, from what the program says of itself. */
 public final class CommandLinePage {
@@ -32,7 +32,7 @@ public final class CommandLinePage {
                 ```text
                 """);
         page.append(help("--help")).append("```\n");
-        for (String command : List.copyOf(new CommandLine(new Windlass()).getSubcommands().keySet())) {
+        for (String command : List.copyOf(new Windlass(Toolkit.begin()).line().getSubcommands().keySet())) {
             page.append("\n## windlass ").append(command).append("\n\n```text\n");
             page.append(help(command, "--help")).append("```\n");
         }
