@@ -31,7 +31,7 @@ function(unit, environment, used, selector)
       egress: [k.dns] + std.flattenArrays([u.egress for u in used]) + [
         {
           // "Anywhere" is the internet, never the cluster or the metadata server.
-          to: [if egress[e].cidr == '0.0.0.0/0' then k.internet else { ipBlock: { cidr: egress[e].cidr } }],
+          to: [(if egress[e].cidr == '0.0.0.0/0' then k.internet else {}) + { ipBlock+: { cidr: egress[e].cidr } }],
           ports: [{ protocol: 'TCP', port: egress[e].port }],
         }
         for e in std.objectFields(egress)

@@ -40,14 +40,18 @@ final class References {
                     add(target.group(), target.kind(), r.field("name"));
                 });
             case "ExternalSecret" ->
-                root.field("spec", "secretStoreRef").ifPresent(r -> {
-                    if (r.text("kind").orElse("SecretStore").equals("SecretStore")) { // the others are made outside
-                        add("external-secrets.io", "SecretStore", r.field("name"));
-                    }
-                });
+                root.field("spec", "secretStoreRef")
+                        .filter(r -> r.text("kind").orElse("SecretStore").equals("SecretStore")) // the others are made outside
+                        .filter(r -> !isOfEnvironment(r.text("name").orElse("")))
+                        .ifPresent(r -> add("external-secrets.io", "SecretStore", r.field("name")));
             case "ServiceAccount" -> root.items("imagePullSecrets").forEach(s -> add("", "Secret", s.field("name")));
             default -> {}
         }
+    }
+
+    /** Whether {@code environment.yaml} names the store, which it says is made outside. */
+    private boolean isOfEnvironment(String store) {
+        return resource.unit().environment().spec().mapping("secretStore").text("name").orElse("").equals(store);
     }
 
     private void ingress(Site root) {

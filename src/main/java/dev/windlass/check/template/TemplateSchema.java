@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.PatternSyntaxException;
 
 /** The compiled JSON Schema (2020-12) of one of the repository's templates. Nothing is ever fetched for it. */
 public final class TemplateSchema {
@@ -36,6 +37,8 @@ public final class TemplateSchema {
         this.text = text;
         this.schema = schema;
     }
+
+    private static final String ENDLESS = "a $ref in it leads back to itself";
 
     /** Compiles a schema, which may be wrong: it is the user's. */
     public static Result<TemplateSchema> of(Mapping text) {
@@ -59,10 +62,26 @@ public final class TemplateSchema {
             schema.initializeValidators();
             return Result.of(new TemplateSchema(text, schema));
         } catch (SchemaException e) {
-            return Result.none(Diagnostic.error(
-                            Code.INVALID_SCHEMA, text.origin().place(), "this schema cannot be used: " + e.getMessage())
-                    .help(Code.INVALID_SCHEMA.advice()));
+            return Result.none(unusable(text, reason(e)));
+        } catch (StackOverflowError e) {
+            return Result.none(unusable(text, ENDLESS));
         }
+    }
+
+    private static Diagnostic unusable(Mapping text, String why) {
+        return Diagnostic.error(Code.INVALID_SCHEMA, text.origin().place(), "this schema cannot be used: " + why)
+                .help(Code.INVALID_SCHEMA.advice());
+    }
+
+    /** The validator's own message begins with the name of a Java class where a pattern is wrong. */
+    private static String reason(SchemaException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PatternSyntaxException p) {
+                return "the pattern \"" + p.getPattern() + "\" is none: "
+                        + p.getDescription().toLowerCase(Locale.ROOT);
+            }
+        }
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceAll("[a-z]+(\\.[a-zA-Z]+)+Exception: ", "");
     }
 
     private static SchemaRegistry registry(Map<String, String> texts) {
@@ -83,8 +102,12 @@ public final class TemplateSchema {
         OWN.forEach(rest::remove);
         Mapping unit = rest.build(spec.origin());
         List<Diagnostic> found = new ArrayList<>();
-        for (Error error : schema.validate(JsonView.of(unit))) {
-            found.add(diagnostic(unit, error));
+        try {
+            for (Error error : schema.validate(JsonView.of(unit))) {
+                found.add(diagnostic(unit, error));
+            }
+        } catch (StackOverflowError e) {
+            return List.of(unusable(text, ENDLESS));
         }
         return found;
     }
