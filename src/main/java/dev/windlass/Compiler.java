@@ -71,7 +71,8 @@ public final class Compiler {
     public Compilation compile(Selection selection) {
         SpecSchemas schemas = toolkit.schemas();
         RepositoryReader reader = new RepositoryReader(repository, schemas);
-        Optional<Compilation> small = selection.unit()
+        Optional<Compilation> small = selection
+                .unit()
                 .flatMap(reader::read)
                 .map(read -> compile(selection, schemas, read))
                 .filter(c -> c.isValid() && !c.units().isEmpty());

@@ -128,7 +128,8 @@ public final class Renderer {
     private static Node withoutNulls(Node node) {
         return switch (node) {
             case Mapping m -> withoutNulls(m);
-            case Sequence s when holdsNull(s) ->
+            case Sequence s
+            when holdsNull(s) ->
                 new Sequence(
                         s.items().stream()
                                 .filter(i -> !(i instanceof Scalar.Null))

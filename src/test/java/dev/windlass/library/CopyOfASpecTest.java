@@ -62,7 +62,8 @@ class CopyOfASpecTest {
 
         assertEquals(List.of(), compilation.diagnostics());
         for (String environment : ENVIRONMENTS) {
-            assertTrue(compilation.manifests().stream().anyMatch(m -> m.path().startsWith(environment + "/" + copy + "/")));
+            assertTrue(compilation.manifests().stream()
+                    .anyMatch(m -> m.path().startsWith(environment + "/" + copy + "/")));
         }
     }
 
@@ -71,8 +72,7 @@ class CopyOfASpecTest {
         for (String folder : List.of("chains", "apps", "environments")) {
             try (Stream<Path> paths = Files.walk(Path.of(folder))) {
                 for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                    files.put(
-                            path.toString().replace('\\', '/'), Files.readString(path, StandardCharsets.UTF_8));
+                    files.put(path.toString().replace('\\', '/'), Files.readString(path, StandardCharsets.UTF_8));
                 }
             }
         }

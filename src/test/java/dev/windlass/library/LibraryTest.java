@@ -46,11 +46,15 @@ class LibraryTest {
     }
 
     private static String text(String client, String field) {
-        return CATALOGUE.field(client, field).value().orElseThrow() instanceof Scalar.Text(String text, var _) ? text : "";
+        return CATALOGUE.field(client, field).value().orElseThrow() instanceof Scalar.Text(String text, var _)
+                ? text
+                : "";
     }
 
     private static Collection<String> networks(String client) {
-        return CATALOGUE.field(client, "networks").value().orElseThrow() instanceof Mapping m ? m.members().keySet() : List.of();
+        return CATALOGUE.field(client, "networks").value().orElseThrow() instanceof Mapping m
+                ? m.members().keySet()
+                : List.of();
     }
 
     @Test
@@ -92,13 +96,16 @@ class LibraryTest {
     private static String spec(Choice choice) {
         String disk = "storage: {size: 100Gi, class: fast}";
         String single = "network: " + choice.network() + "\np2p: {}\n";
-        return single + switch (choice.role()) {
-            case "execution" -> "secrets: {jwt: jwt}\nexecution: {client: %s, version: \"%s\", %s}\nconsensus: {client: lighthouse, version: v8.2.2, %s}\n"
-                    .formatted(choice.client(), choice.version(), disk, disk);
-            case "consensus" -> "secrets: {jwt: jwt}\nexecution: {client: geth, version: v1.17.5, %s}\nconsensus: {client: %s, version: \"%s\", %s}\n"
-                    .formatted(disk, choice.client(), choice.version(), disk);
-            default -> "client: %s\nversion: \"%s\"\n%s\n".formatted(choice.client(), choice.version(), disk);
-        };
+        return single
+                + switch (choice.role()) {
+                    case "execution" ->
+                        "secrets: {jwt: jwt}\nexecution: {client: %s, version: \"%s\", %s}\nconsensus: {client: lighthouse, version: v8.2.2, %s}\n"
+                                .formatted(choice.client(), choice.version(), disk, disk);
+                    case "consensus" ->
+                        "secrets: {jwt: jwt}\nexecution: {client: geth, version: v1.17.5, %s}\nconsensus: {client: %s, version: \"%s\", %s}\n"
+                                .formatted(disk, choice.client(), choice.version(), disk);
+                    default -> "client: %s\nversion: \"%s\"\n%s\n".formatted(choice.client(), choice.version(), disk);
+                };
     }
 
     @ParameterizedTest
@@ -109,7 +116,9 @@ class LibraryTest {
             var node = set.getSpec().getTemplate().getSpec().getContainers().getFirst();
             assertTrue(node.getStartupProbe() != null && node.getReadinessProbe() != null);
             assertEquals(null, node.getLivenessProbe().getExec());
-            assertTrue(node.getLivenessProbe().getPeriodSeconds() * node.getLivenessProbe().getFailureThreshold() >= 120);
+            assertTrue(node.getLivenessProbe().getPeriodSeconds()
+                            * node.getLivenessProbe().getFailureThreshold()
+                    >= 120);
             assertTrue(set.getSpec().getTemplate().getSpec().getTerminationGracePeriodSeconds() >= 60);
         }
     }
@@ -121,12 +130,20 @@ class LibraryTest {
         for (var service : rendered.all(io.fabric8.kubernetes.api.model.Service.class)) {
             Map<String, String> selector = service.getSpec().getSelector();
             List<String> ports = rendered.all(StatefulSet.class).stream()
-                    .filter(s -> s.getSpec().getTemplate().getMetadata().getLabels().entrySet().containsAll(selector.entrySet()))
+                    .filter(s -> s.getSpec()
+                            .getTemplate()
+                            .getMetadata()
+                            .getLabels()
+                            .entrySet()
+                            .containsAll(selector.entrySet()))
                     .flatMap(s -> s.getSpec().getTemplate().getSpec().getContainers().getFirst().getPorts().stream())
                     .map(p -> p.getName() + "/" + p.getProtocol())
                     .toList();
-            service.getSpec().getPorts().forEach(p ->
-                    assertTrue(ports.contains(p.getTargetPort().getStrVal() + "/" + p.getProtocol()), service.getMetadata().getName()));
+            service.getSpec()
+                    .getPorts()
+                    .forEach(p -> assertTrue(
+                            ports.contains(p.getTargetPort().getStrVal() + "/" + p.getProtocol()),
+                            service.getMetadata().getName()));
         }
     }
 }

@@ -50,7 +50,10 @@ class OriginsTest {
                             : REPOSITORY.read(name);
                     assertTrue(reading instanceof Reading.Found, where + ": " + name);
                 }
-                assertTrue(place.start() <= place.end() && place.end() <= place.file().text().length(), where + ": " + place);
+                assertTrue(
+                        place.start() <= place.end()
+                                && place.end() <= place.file().text().length(),
+                        where + ": " + place);
             }
         });
         assertTrue(seen.size() > 20);
@@ -63,7 +66,8 @@ class OriginsTest {
 
     private static boolean isPlaced(Origin origin) {
         return switch (origin) {
-            case Origin.Computed(Span placed, var _, var _) -> placed.file().name().startsWith(BUILTIN);
+            case Origin.Computed(Span placed, var _, var _) ->
+                placed.file().name().startsWith(BUILTIN);
             case Origin.Generated(Span at) -> at.file().name().startsWith(BUILTIN);
             case Origin.Overrode(Origin by, var _) -> isPlaced(by);
             case Origin.Written _ -> false;
@@ -72,18 +76,33 @@ class OriginsTest {
 
     @Test
     void aValueOfASpecHasItsLineThere() {
-        assertWritten("production/bitcoin/persistentvolumeclaim-bitcoin-a.yaml", "1536Gi", "environments/production/chains/bitcoin.yaml", 3);
-        assertWritten("production/monacoin/persistentvolume-shiedl-monacoin-0.yaml", "60Gi", "environments/production/chains/monacoin.yaml", 4);
-        assertWritten("production/explorer/ingress-explorer.yaml", "explorer.example.com", "environments/production/apps/explorer.yaml", 2);
+        assertWritten(
+                "production/bitcoin/persistentvolumeclaim-bitcoin-a.yaml",
+                "1536Gi",
+                "environments/production/chains/bitcoin.yaml",
+                3);
+        assertWritten(
+                "production/monacoin/persistentvolume-shiedl-monacoin-0.yaml",
+                "60Gi",
+                "environments/production/chains/monacoin.yaml",
+                4);
+        assertWritten(
+                "production/explorer/ingress-explorer.yaml",
+                "explorer.example.com",
+                "environments/production/apps/explorer.yaml",
+                2);
         assertWritten("staging/indexer/deployment-indexer.yaml", "50", "environments/staging/apps/indexer.yaml", 2);
-        assertWritten("staging/platform/namespace-shiedl.yaml", "restricted", BUILTIN + "schemas/environment.schema.yaml", 0);
+        assertWritten(
+                "staging/platform/namespace-shiedl.yaml", "restricted", BUILTIN + "schemas/environment.schema.yaml", 0);
     }
 
     /** A leaf of that value says the place as written; line 0 stands for a default, which nobody wrote. */
     private static void assertWritten(String manifest, String value, String file, int line) {
         List<Span> places = new ArrayList<>();
         eachLeaf((where, leaf) -> {
-            if (where.startsWith(manifest + " ") && leaf instanceof Scalar.Text(String text, var _) && text.equals(value)) {
+            if (where.startsWith(manifest + " ")
+                    && leaf instanceof Scalar.Text(String text, var _)
+                    && text.equals(value)) {
                 if (line == 0) {
                     collect(leaf.origin(), places);
                 } else {
@@ -92,7 +111,9 @@ class OriginsTest {
             }
         });
         assertTrue(
-                places.stream().anyMatch(p -> p.file().name().equals(file) && (line == 0 || p.from().line() == line)),
+                places.stream()
+                        .anyMatch(p -> p.file().name().equals(file)
+                                && (line == 0 || p.from().line() == line)),
                 manifest + ": " + value + " from " + places);
     }
 
@@ -106,7 +127,9 @@ class OriginsTest {
                 collect(leaf.origin(), places);
             }
         });
-        assertTrue(places.stream().anyMatch(p -> p.file().name().equals("chains/bitcoin.yaml") && p.from().line() == 5));
+        assertTrue(places.stream()
+                .anyMatch(p -> p.file().name().equals("chains/bitcoin.yaml")
+                        && p.from().line() == 5));
     }
 
     /** A value that stands in a unit's specs or its environment's and in its manifests says the spec's place as written. */
@@ -127,14 +150,19 @@ class OriginsTest {
             });
             List<String> missing = new ArrayList<>();
             int[] count = {0};
-            walk("", manifest.resource().body(), (where, leaf) -> text(leaf).map(written::get).ifPresent(places -> {
-                count[0]++;
-                // The program that a client starts is called as the client is.
-                boolean isByChance = where.endsWith(".command[0]");
-                if (!isByChance && !places.isEmpty() && leaf.origin().written().stream().noneMatch(places::contains)) {
-                    missing.add(where + ": " + leaf);
-                }
-            }));
+            walk(
+                    "",
+                    manifest.resource().body(),
+                    (where, leaf) -> text(leaf).map(written::get).ifPresent(places -> {
+                        count[0]++;
+                        // The program that a client starts is called as the client is.
+                        boolean isByChance = where.endsWith(".command[0]");
+                        if (!isByChance
+                                && !places.isEmpty()
+                                && leaf.origin().written().stream().noneMatch(places::contains)) {
+                            missing.add(where + ": " + leaf);
+                        }
+                    }));
             assertEquals(List.of(), missing, manifest.path());
             found += count[0];
         }
@@ -143,7 +171,9 @@ class OriginsTest {
 
     /** The text of a value that is hardly there by chance. */
     private static Optional<String> text(Node leaf) {
-        return leaf instanceof Scalar.Text(String text, var _) && text.length() >= 4 ? Optional.of(text) : Optional.empty();
+        return leaf instanceof Scalar.Text(String text, var _) && text.length() >= 4
+                ? Optional.of(text)
+                : Optional.empty();
     }
 
     private static void eachLeaf(BiConsumer<String, Node> visit) {
@@ -155,8 +185,10 @@ class OriginsTest {
 
     private static void walk(String where, Node node, BiConsumer<String, Node> visit) {
         switch (node) {
-            case Mapping m when !m.isEmpty() -> m.members().forEach((key, member) -> walk(where + "." + key, member.value(), visit));
-            case Sequence s when !s.items().isEmpty() -> {
+            case Mapping m
+            when !m.isEmpty() -> m.members().forEach((key, member) -> walk(where + "." + key, member.value(), visit));
+            case Sequence s
+            when !s.items().isEmpty() -> {
                 for (int i = 0; i < s.items().size(); i++) {
                     walk(where + "[" + i + "]", s.items().get(i), visit);
                 }

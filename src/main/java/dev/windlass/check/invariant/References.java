@@ -41,7 +41,9 @@ final class References {
                 });
             case "ExternalSecret" ->
                 root.field("spec", "secretStoreRef")
-                        .filter(r -> r.text("kind").orElse("SecretStore").equals("SecretStore")) // the others are made outside
+                        .filter(r -> r.text("kind")
+                                .orElse("SecretStore")
+                                .equals("SecretStore")) // the others are made outside
                         .filter(r -> !isOfEnvironment(r.text("name").orElse("")))
                         .ifPresent(r -> add("external-secrets.io", "SecretStore", r.field("name")));
             case "ServiceAccount" -> root.items("imagePullSecrets").forEach(s -> add("", "Secret", s.field("name")));
@@ -51,7 +53,13 @@ final class References {
 
     /** Whether {@code environment.yaml} names the store, which it says is made outside. */
     private boolean isOfEnvironment(String store) {
-        return resource.unit().environment().spec().mapping("secretStore").text("name").orElse("").equals(store);
+        return resource.unit()
+                .environment()
+                .spec()
+                .mapping("secretStore")
+                .text("name")
+                .orElse("")
+                .equals(store);
     }
 
     private void ingress(Site root) {

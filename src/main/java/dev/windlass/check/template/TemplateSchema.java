@@ -81,7 +81,11 @@ public final class TemplateSchema {
                         + p.getDescription().toLowerCase(Locale.ROOT);
             }
         }
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceAll("[a-z]+(\\.[a-zA-Z]+)+Exception: ", "");
+        return String.valueOf(e.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceAll("[a-z]+(\\.[a-zA-Z]+)+Exception: ", "");
     }
 
     private static SchemaRegistry registry(Map<String, String> texts) {
