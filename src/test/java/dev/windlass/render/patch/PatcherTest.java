@@ -88,7 +88,7 @@ class PatcherTest {
     @Test
     void aPatchThatHitsNothingIsAnError() {
         assertEquals(
-                List.of("patch-missed patches.yaml:2:1 the patch \"p\" hits nothing: the unit has no Deployment/wbe"),
+                List.of("patch-missed patches.yaml:2:3 the patch \"p\" hits nothing: the unit has no Deployment/wbe"),
                 said("target: {kind: Deployment, name: wbe}\n  merge: {spec: {replicas: 3}}"));
         assertEquals(
                 List.of("patch-missed patches.yaml:3:28 the patch \"p\" removes \"x\", which is not there"),

@@ -41,7 +41,7 @@ class SchemaCheckTest {
                         "unknown-field 1:1 a chain has no field \"verison\" (did you mean \"version\"?)",
                         "invalid-value 2:11 \"replicas\" cannot be 12 (it must be from 0 to 9)",
                         "invalid-value 3:10 \"network\" cannot be mainet (did you mean \"mainnet\"?)",
-                        "invalid-value 4:12 \"uses\" holds a twice (remove one of them)",
+                        "invalid-value 4:11 \"uses\" holds a twice (remove one of them)",
                         "invalid-value 5:7 \"size\" cannot be \"5G\" (it must match ^[0-9]+Gi$)",
                         "wrong-type 6:12 \"bootstrap\" must be a mapping, not a list (null)"),
                 said(

@@ -54,9 +54,9 @@ class TemplateEvaluatorTest {
             std.extVar("x")            | template-failed t.jsonnet:1:30 std.extVar is not available in templates; called from here t.jsonnet:1:17
             nope                       | template-syntax t.jsonnet:1:20 there is no variable "nope"
             (                          | template-syntax t.jsonnet:1:22 this is not Jsonnet from here on, found the end of the file
-            import "nope.jsonnet"      | import-failed t.jsonnet:1:20 there is no file "nope.jsonnet" to import (Import a file of the repository or the library.); called from here t.jsonnet:1:17
-            import "../x"              | import-failed t.jsonnet:1:20 the import "../x" leads out of the repository (Import a file of the repository or the library.); called from here t.jsonnet:1:17
-            import "/etc/passwd"       | import-failed t.jsonnet:1:20 an import is relative to its file, or begins with windlass/ (Import a file of the repository or the library.); called from here t.jsonnet:1:17
+            import "nope.jsonnet"      | import-failed t.jsonnet:1:20 there is no file "nope.jsonnet" to import (import a file of the repository or the library); called from here t.jsonnet:1:17
+            import "../x"              | import-failed t.jsonnet:1:20 the import "../x" leads out of the repository (import a file of the repository or the library); called from here t.jsonnet:1:17
+            import "/etc/passwd"       | import-failed t.jsonnet:1:20 an import is relative to its file, or begins with windlass/ (import a file of the repository or the library); called from here t.jsonnet:1:17
             {assert unit.replicas > 5 : "too few", a: 1} | template-error b.yaml:2:10 too few; refused here t.jsonnet:1:28
             function(x) x              | template-failed t.jsonnet:1:20 this template returns a function where a value belongs (call it, or hide the field with ::)
             std.native("client")(unit.client) | unknown-client b.yaml:1:8 there is no chain client "bitcoin-core" (did you mean "bitcoin-cor"?); refused here t.jsonnet:1:40; called from here t.jsonnet:1:17
