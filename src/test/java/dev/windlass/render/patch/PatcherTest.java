@@ -91,10 +91,10 @@ class PatcherTest {
                 List.of("patch-missed patches.yaml:2:3 the patch \"p\" hits nothing: the unit has no Deployment/wbe"),
                 said("target: {kind: Deployment, name: wbe}\n  merge: {spec: {replicas: 3}}"));
         assertEquals(
-                List.of("patch-missed patches.yaml:3:28 the patch \"p\" removes \"x\", which is not there"),
+                List.of("patch-missed patches.yaml:3:31 the patch \"p\" removes \"x\", which is not there"),
                 said("target: {kind: Deployment, name: web}\n  merge: {metadata: {labels: {x: null}}}"));
         assertEquals(
-                List.of("patch-missed patches.yaml:3:22 the patch \"p\" names \"nope\", which is not there"),
+                List.of("patch-missed patches.yaml:3:23 the patch \"p\" names \"nope\", which is not there"),
                 said("target: {kind: Deployment, name: web}\n  json: [{op: remove, path: /spec/nope}]"));
     }
 
