@@ -8,6 +8,7 @@ import dev.windlass.render.Manifest;
 import dev.windlass.source.DiskTree;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ class GoldenTest {
                 Files.createDirectories(received.toPath().getParent());
                 return Files.writeString(received.toPath(), text).toFile();
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         }
 

@@ -10,6 +10,7 @@ import dev.windlass.source.Diagnostic;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ final class ApproveCommand extends CompilingCommand {
         if (changes.isEmpty()) {
             return "golden/ is what is rendered\n";
         }
-        return new ChangeReport(Terminal.paint(java.util.Objects.requireNonNull(windlass).color)).show(changes)
+        return new ChangeReport(Terminal.paint(Objects.requireNonNull(windlass).color)).show(changes)
                 + count(changes.size(), "file") + " of golden/ changed\n";
     }
 }

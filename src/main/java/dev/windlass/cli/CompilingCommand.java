@@ -6,6 +6,7 @@ import dev.windlass.Compiler.Selection;
 import dev.windlass.source.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,7 @@ abstract class CompilingCommand implements Callable<Outcome> {
 
     @Override
     public final Outcome call() {
-        Result<Windlass.Repository> opened =
-                java.util.Objects.requireNonNull(windlass).open();
+        Result<Windlass.Repository> opened = Objects.requireNonNull(windlass).open();
         if (opened.value().isEmpty()) {
             return Outcome.failure(opened.diagnostics().getFirst());
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -99,7 +100,7 @@ public final class ManifestFolder {
 
     static boolean isOurs(byte[] text) {
         return text.length >= HEADER_BYTES.length
-                && java.util.Arrays.equals(text, 0, HEADER_BYTES.length, HEADER_BYTES, 0, HEADER_BYTES.length);
+                && Arrays.equals(text, 0, HEADER_BYTES.length, HEADER_BYTES, 0, HEADER_BYTES.length);
     }
 
     private static Diagnostic failed(Path folder, IOException e) {

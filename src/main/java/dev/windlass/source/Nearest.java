@@ -1,8 +1,10 @@
 package dev.windlass.source;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the name that someone may have meant. */
 public final class Nearest {
@@ -15,11 +17,11 @@ public final class Nearest {
         return known.stream()
                 .sorted()
                 .filter(k -> distance(wanted, k.toLowerCase(Locale.ROOT)) <= limit)
-                .min(java.util.Comparator.comparingInt(k -> distance(wanted, k.toLowerCase(Locale.ROOT))));
+                .min(Comparator.comparingInt(k -> distance(wanted, k.toLowerCase(Locale.ROOT))));
     }
 
     /** "did you mean "x"?" for the nearest name, or else the first few of those that there are; null where there are none. */
-    public static @org.jspecify.annotations.Nullable String help(String name, Collection<String> known) {
+    public static @Nullable String help(String name, Collection<String> known) {
         Optional<String> nearest = to(name, known);
         if (nearest.isPresent()) {
             return "did you mean \"" + nearest.get() + "\"?";

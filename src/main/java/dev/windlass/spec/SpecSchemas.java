@@ -10,6 +10,7 @@ import dev.windlass.syntax.YamlReader;
 import dev.windlass.tree.Mapping;
 import dev.windlass.tree.Node;
 import dev.windlass.tree.Origin;
+import dev.windlass.tree.Sequence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,9 +95,8 @@ public final class SpecSchemas {
                 m.members().forEach((k, v) -> copy.put(k, generated(v.key()), generated(v.value())));
                 yield copy.build(generated(m.origin()));
             }
-            case dev.windlass.tree.Sequence s ->
-                new dev.windlass.tree.Sequence(
-                        s.items().stream().map(SpecSchemas::generated).toList(), generated(s.origin()));
+            case Sequence s ->
+                new Sequence(s.items().stream().map(SpecSchemas::generated).toList(), generated(s.origin()));
             default -> node.from(generated(node.origin()));
         };
     }

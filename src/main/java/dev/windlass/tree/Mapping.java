@@ -3,6 +3,7 @@ package dev.windlass.tree;
 import dev.windlass.source.Span;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -129,7 +130,7 @@ public final class Mapping implements Node {
 
     /** The list under a key; an empty one where there is none or it is something else. */
     public Sequence sequence(String key) {
-        return get(key) instanceof Sequence s ? s : new Sequence(java.util.List.of(), origin);
+        return get(key) instanceof Sequence s ? s : new Sequence(List.of(), origin);
     }
 
     /** Where a key stands; the place of the mapping itself where it has no such key. */

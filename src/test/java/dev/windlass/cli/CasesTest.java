@@ -11,8 +11,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -128,7 +130,7 @@ class CasesTest {
                 Files.writeString(
                         path, "# 64 characters of a comment, over and over, until it is too much\n".repeat(20_000));
             case "link" -> Files.createSymbolicLink(path, Path.of(words[2]));
-            case "bytes" -> Files.write(path, java.util.HexFormat.of().parseHex(words[2]));
+            case "bytes" -> Files.write(path, HexFormat.of().parseHex(words[2]));
             default -> throw new IllegalArgumentException(words[0]);
         }
     }
@@ -140,7 +142,7 @@ class CasesTest {
                 if (Files.isDirectory(p)) {
                     Files.createDirectories(target);
                 } else {
-                    Files.copy(p, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                    Files.copy(p, target, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         }

@@ -7,13 +7,14 @@ import dev.windlass.syntax.jsonnet.TemplateLibrary;
 import dev.windlass.tree.Mapping;
 import dev.windlass.tree.Node;
 import dev.windlass.tree.Scalar;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
 /** The reference of the built-in chain clients, from their own objects. */
 final class ClientsPage {
     private final ClientCatalogue catalogue =
-            new ClientCatalogue(new TemplateLibrary(MemoryTree.of(java.util.Map.of()), BuiltinLibrary.load()));
+            new ClientCatalogue(new TemplateLibrary(MemoryTree.of(Map.of()), BuiltinLibrary.load()));
 
     String text() {
         StringBuilder page = new StringBuilder("""

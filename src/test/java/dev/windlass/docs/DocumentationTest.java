@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -130,7 +131,7 @@ class DocumentationTest {
                 || Files.readString(target)
                         .lines()
                         .filter(l -> l.startsWith("#"))
-                        .map(l -> l.replaceFirst("^#+ ", "").toLowerCase(java.util.Locale.ROOT))
+                        .map(l -> l.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT))
                         .map(l -> l.replaceAll("[^a-z0-9 -]", "").replace(' ', '-'))
                         .anyMatch(parts[1]::equals);
     }

@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rendered policies let through, judged as Kubernetes does: a pod that a policy selects may do in that direction only what one of its
@@ -62,11 +63,7 @@ final class Traffic {
     }
 
     private boolean leaves(
-            PodTemplateSpec source,
-            Peers peers,
-            @org.jspecify.annotations.Nullable PodTemplateSpec target,
-            String protocol,
-            int port) {
+            PodTemplateSpec source, Peers peers, @Nullable PodTemplateSpec target, String protocol, int port) {
         List<NetworkPolicy> own = selecting(source, "Egress");
         return own.isEmpty()
                 || own.stream()
@@ -106,10 +103,7 @@ final class Traffic {
     }
 
     private static boolean isPort(
-            NetworkPolicyPort allowed,
-            @org.jspecify.annotations.Nullable PodTemplateSpec target,
-            String protocol,
-            int port) {
+            NetworkPolicyPort allowed, @Nullable PodTemplateSpec target, String protocol, int port) {
         if (!protocol.equals(allowed.getProtocol())) {
             return false;
         }

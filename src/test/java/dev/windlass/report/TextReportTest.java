@@ -9,6 +9,7 @@ import dev.windlass.source.Diagnostic;
 import dev.windlass.source.SourceFile;
 import dev.windlass.source.Span;
 import dev.windlass.source.Subject;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ class TextReportTest {
     void putsErrorsFirstAndCountsTheRest() {
         Diagnostic error = Diagnostic.error(Code.USAGE, null, "e");
         Diagnostic warning = Diagnostic.warning(Code.USAGE, null, "w");
-        List<Diagnostic> many = new java.util.ArrayList<>(Collections.nCopies(2, warning));
+        List<Diagnostic> many = new ArrayList<>(Collections.nCopies(2, warning));
         many.addAll(Collections.nCopies(2, error));
         assertEquals(
                 "error[usage]: e\n\nerror[usage]: e\n\nwarning[usage]: w\n\nand 1 more; --all shows them\n2 errors, 2 warnings\n",

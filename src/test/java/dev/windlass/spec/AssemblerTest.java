@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AssemblerTest {
@@ -177,7 +178,7 @@ class AssemblerTest {
     }
 
     /** Where a value was written, then each place that it overrode. */
-    private static List<String> places(@org.jspecify.annotations.Nullable Node node) {
+    private static List<String> places(@Nullable Node node) {
         List<String> places = new ArrayList<>();
         Origin origin = node == null ? null : node.origin();
         while (origin instanceof Origin.Overrode(Origin by, Origin earlier)) {

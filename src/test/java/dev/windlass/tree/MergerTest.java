@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.windlass.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -186,7 +188,7 @@ class MergerTest {
                 });
     }
 
-    private static final java.util.Map<String, SourceFile> FILES = new java.util.concurrent.ConcurrentHashMap<>();
+    private static final Map<String, SourceFile> FILES = new ConcurrentHashMap<>();
 
     private static Origin at(String file) {
         return new Origin.Written(

@@ -4,6 +4,7 @@ import dev.windlass.source.Code;
 import dev.windlass.tree.Mapping;
 import dev.windlass.tree.Node;
 import dev.windlass.tree.Origin;
+import org.jspecify.annotations.Nullable;
 
 /** JSON Merge Patch (RFC 7386): mappings merge, null removes, anything else is replaced. */
 final class MergePatch {
@@ -32,7 +33,7 @@ final class MergePatch {
     }
 
     /** The patch's value, which remembers the one it replaces. */
-    static Node replacing(Node value, @org.jspecify.annotations.Nullable Node below) {
+    static Node replacing(Node value, @Nullable Node below) {
         return below == null ? value : value.from(Origin.over(value.origin(), below.origin()));
     }
 }

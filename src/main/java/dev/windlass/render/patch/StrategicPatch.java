@@ -7,6 +7,7 @@ import dev.windlass.tree.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kubernetes' strategic merge patch: as a merge patch, but lists with a merge key merge by it, and {@code $patch: delete} or
@@ -77,7 +78,7 @@ final class StrategicPatch {
         return new Sequence(items, old.origin());
     }
 
-    private static int find(List<Node> items, String key, @org.jspecify.annotations.Nullable Node wanted) {
+    private static int find(List<Node> items, String key, @Nullable Node wanted) {
         for (int i = 0; i < items.size(); i++) {
             if (items.get(i) instanceof Mapping m && m.get(key) instanceof Node value && value.equals(wanted)) {
                 return i;

@@ -4,6 +4,7 @@ import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
 import dev.windlass.source.Span;
 import dev.windlass.tree.Origin;
+import java.util.NoSuchElementException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,7 @@ final class Failures {
             case ArithmeticException _ -> "a number cannot be computed here";
             case scala.MatchError _ -> "a value is of a type that cannot be used here";
             case ClassCastException _ -> "a value is of a type that cannot be used here";
-            case java.util.NoSuchElementException _ -> "there is nothing to take here";
+            case NoSuchElementException _ -> "there is nothing to take here";
             case IllegalArgumentException _ -> "a value cannot be used here";
             default -> "a function cannot take these values";
         };

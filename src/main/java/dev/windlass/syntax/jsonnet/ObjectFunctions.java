@@ -2,7 +2,9 @@ package dev.windlass.syntax.jsonnet;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import sjsonnet.EvalScope;
 import sjsonnet.Expr$Member$Visibility$Normal$;
 import sjsonnet.FileScope;
@@ -136,14 +138,14 @@ final class ObjectFunctions {
     /** An object whose keys stand where those of another do. */
     @SuppressWarnings("NonApiType") // as sjsonnet declares it
     private static Val derived(Val.Obj object, LinkedHashMap<String, Val$Obj$Member> members, Position at) {
-        return SpecValues.mapping(new Position(new Layer.Over(at, object, java.util.List.of()), at.offset()), members);
+        return SpecValues.mapping(new Position(new Layer.Over(at, object, List.of()), at.offset()), members);
     }
 
     /** A member that is computed when it is first asked for. */
     private static final class Member extends Val$Obj$Member {
-        private final java.util.function.Supplier<Val> value;
+        private final Supplier<Val> value;
 
-        Member(java.util.function.Supplier<Val> value) {
+        Member(Supplier<Val> value) {
             super(false, Expr$Member$Visibility$Normal$.MODULE$, true);
             this.value = value;
         }

@@ -1,6 +1,7 @@
 package dev.windlass.syntax.jsonnet;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -36,7 +37,7 @@ final class TomlText {
         List<String> plain = new ArrayList<>();
         List<String> sections = new ArrayList<>();
         String[] names = object.visibleKeyNames().clone();
-        java.util.Arrays.sort(names);
+        Arrays.sort(names);
         for (String name : names) {
             Val value = object.value(name, at, object, evaluator);
             List<String> inner = new ArrayList<>(path);
@@ -109,7 +110,7 @@ final class TomlText {
 
     private String inline(Val.Obj object) {
         String[] names = object.visibleKeyNames().clone();
-        java.util.Arrays.sort(names);
+        Arrays.sort(names);
         List<String> members = new ArrayList<>();
         for (String name : names) {
             members.add(key(name) + " = " + value(object.value(name, at, object, evaluator), "", false));

@@ -7,6 +7,7 @@ import dev.windlass.check.schema.KnownKinds.KindName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +90,7 @@ class KubernetesSchemasTest {
                         .toString());
     }
 
-    private static java.util.Optional<Schema> fieldOfPod(String version, String field) {
+    private static Optional<Schema> fieldOfPod(String version, String field) {
         KindSchema pod =
                 KubernetesSchemas.of(version).orElseThrow().find("v1", "Pod").orElseThrow();
         return pod.schema().member("spec").flatMap(s -> s.member(field));

@@ -8,6 +8,7 @@ import dev.windlass.tree.Scalar;
 import dev.windlass.tree.Sequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 
 /** Changes a spec at some place: a key renamed, removed or added, a value replaced, an element doubled or added. */
@@ -57,7 +58,7 @@ final class Changes {
     private Mapping change(Mapping m) {
         List<String> keys = List.copyOf(m.keys());
         String key = keys.get(random.nextInt(keys.size()));
-        Node value = java.util.Objects.requireNonNull(m.get(key));
+        Node value = Objects.requireNonNull(m.get(key));
         return switch (random.nextInt(10)) {
             case 0 -> add(m);
             case 1 -> new Mapping.Builder().putAll(m).remove(key).build(m.origin());

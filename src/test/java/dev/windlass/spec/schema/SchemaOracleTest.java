@@ -20,12 +20,15 @@ import dev.windlass.spec.schema.SchemaCheck.References;
 import dev.windlass.syntax.YamlReader;
 import dev.windlass.tree.Mapping;
 import dev.windlass.tree.Node;
+import dev.windlass.tree.Origin;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -86,7 +89,7 @@ class SchemaOracleTest {
                 Mapping typo = new Mapping.Builder()
                         .putAll(c.spec)
                         .remove(key)
-                        .put(key + "x", c.spec.origin(), java.util.Objects.requireNonNull(c.spec.get(key)))
+                        .put(key + "x", c.spec.origin(), Objects.requireNonNull(c.spec.get(key)))
                         .build(c.spec.origin());
                 Case wrong = new Case(c.kind, c.from, typo);
                 assertFalse(errors(wrong).isEmpty(), wrong::toString);
@@ -139,7 +142,7 @@ class SchemaOracleTest {
     }
 
     private static List<Error> errors(Case c) {
-        Schema schema = java.util.Objects.requireNonNull(LIBRARY.get(c.kind));
+        Schema schema = Objects.requireNonNull(LIBRARY.get(c.kind));
         return schema.validate(JACKSON.readTree(new JsonText().show(c.spec)));
     }
 
@@ -173,7 +176,7 @@ class SchemaOracleTest {
                     specs.add(new Case(kind(file), file.toString(), read(Files.readString(file))));
                 }
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         }
         for (String kind : List.of("chain", "app", "environment")) {
@@ -198,6 +201,6 @@ class SchemaOracleTest {
                 new YamlReader().read(new SourceFile("spec.yaml", text)).value().orElse(null);
         return node instanceof Mapping m
                 ? m
-                : Mapping.empty(new dev.windlass.tree.Origin.Written(new SourceFile("spec.yaml", "").start()));
+                : Mapping.empty(new Origin.Written(new SourceFile("spec.yaml", "").start()));
     }
 }

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.windlass.source.BuiltinLibrary;
 import dev.windlass.source.Code;
 import dev.windlass.source.Result;
+import dev.windlass.source.SourceTree;
 import dev.windlass.tree.Mapping;
 import dev.windlass.tree.Node;
 import java.util.ArrayList;
@@ -184,11 +186,10 @@ class TemplateEvaluatorTest {
 
     @Test
     void theIndexNamesTheFilesOfTheLibrary() {
-        dev.windlass.source.SourceTree library = dev.windlass.source.BuiltinLibrary.load();
+        SourceTree library = BuiltinLibrary.load();
         library.list("").stream()
                 .filter(e -> !e.isFolder())
-                .forEach(e ->
-                        assertTrue(library.read(e.name()) instanceof dev.windlass.source.SourceTree.Reading.Found));
-        assertTrue(library.read("nope") instanceof dev.windlass.source.SourceTree.Reading.Absent);
+                .forEach(e -> assertTrue(library.read(e.name()) instanceof SourceTree.Reading.Found));
+        assertTrue(library.read("nope") instanceof SourceTree.Reading.Absent);
     }
 }
