@@ -86,7 +86,10 @@ final class RenderCommand extends CompilingCommand {
         List<Diagnostic> diagnostics = new ArrayList<>(compilation.diagnostics());
         List<Diagnostic> failed = new ManifestFolder(folder).replace(manifests, scope);
         diagnostics.addAll(failed);
-        String text = failed.isEmpty() ? summary(compilation) + " rendered into " + folder + "\n" : "";
+        int units = part.isPresent() ? scope.size() : compilation.units().size();
+        String text = failed.isEmpty()
+                ? count(units, "unit") + ", " + count(manifests.size(), "resource") + " rendered into " + folder + "\n"
+                : "";
         return Outcome.of(compilation, diagnostics, text);
     }
 

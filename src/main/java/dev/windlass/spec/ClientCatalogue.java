@@ -6,7 +6,6 @@ import dev.windlass.syntax.jsonnet.TemplateLibrary;
 import dev.windlass.syntax.jsonnet.TemplateThreads;
 import dev.windlass.tree.Mapping;
 import dev.windlass.tree.Node;
-import dev.windlass.tree.Origin;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +38,8 @@ public final class ClientCatalogue implements ClientDefaults {
     private Result<Mapping> evaluate(String client) {
         Result<Node> node = field(client, "defaults");
         return new Result<>(
-                node.value().filter(Mapping.class::isInstance).map(n -> (Mapping) generated(n)), node.diagnostics());
+                node.value().filter(Mapping.class::isInstance).map(n -> (Mapping) SpecSchemas.generated(n)),
+                node.diagnostics());
     }
 
     /** A field of a client's object; empty where it has none. */
@@ -55,19 +55,5 @@ public final class ClientCatalogue implements ClientDefaults {
         TemplateEvaluator evaluator = new TemplateEvaluator(library);
         String own = FOLDER + client + ENDING;
         return evaluator.field(evaluator.exists(own) ? own : "windlass/" + own, field);
-    }
-
-    private static Node generated(Node node) {
-        Origin origin = new Origin.Generated(node.origin().place());
-        return switch (node) {
-            case Mapping m -> {
-                Mapping.Builder copy = new Mapping.Builder();
-                m.members()
-                        .forEach((k, v) ->
-                                copy.put(k, new Origin.Generated(v.key().place()), generated(v.value())));
-                yield copy.build(origin);
-            }
-            default -> node.from(origin);
-        };
     }
 }

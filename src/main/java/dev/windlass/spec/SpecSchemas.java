@@ -88,7 +88,7 @@ public final class SpecSchemas {
     }
 
     /** The value as nobody's: a default is not a line that a user wrote. */
-    private static Node generated(Node node) {
+    static Node generated(Node node) {
         return switch (node) {
             case Mapping m -> {
                 Mapping.Builder copy = new Mapping.Builder();
