@@ -90,7 +90,7 @@ public final class Compiler {
                     Diagnostic.error(Code.NO_ENVIRONMENT, null, "every environment is abstract, and none is rendered")
                             .help("add one that extends them"));
         }
-        Set<String> wanted = wanted(selection, known, diagnostics);
+        Set<String> wanted = wanted(selection, specs, known, diagnostics);
 
         TemplateLibrary library = toolkit.templates(repository);
         Map<String, Assembly> assemblies = assemble(specs, schemas, library, known, wanted, diagnostics);
@@ -102,7 +102,7 @@ public final class Compiler {
         if (selection.unit().isPresent()
                 && units.isEmpty()
                 && (diagnostics.isEmpty() || !isUnit(specs, selection.unit().get()))) {
-            diagnostics.add(unknownUnit(selection.unit().get(), assemblies));
+            diagnostics.add(unknownUnit(selection.unit().get(), assemblies, wanted));
         }
         List<Unit> neighbours = selection.unit().isPresent() ? List.of() : neighbours(assemblies, wanted);
         // The asked-for units last: where two clash, the finding is about the later one.
@@ -170,7 +170,8 @@ public final class Compiler {
                 && yes;
     }
 
-    private static Set<String> wanted(Selection selection, List<String> known, List<Diagnostic> diagnostics) {
+    private static Set<String> wanted(
+            Selection selection, Repository specs, List<String> known, List<Diagnostic> diagnostics) {
         if (selection.environments().isEmpty()) {
             return new LinkedHashSet<>(known);
         }
@@ -178,6 +179,12 @@ public final class Compiler {
         for (String name : selection.environments()) {
             if (known.contains(name)) {
                 wanted.add(name);
+            } else if (isAbstract(specs, name)) {
+                diagnostics.add(Diagnostic.error(
+                                Code.UNKNOWN_ENVIRONMENT,
+                                null,
+                                "environment \"" + name + "\" is abstract and never rendered itself")
+                        .help("name one that extends it"));
             } else {
                 diagnostics.add(Diagnostic.error(
                                 Code.UNKNOWN_ENVIRONMENT, null, "there is no environment \"" + name + "\" to render")
@@ -206,13 +213,22 @@ public final class Compiler {
         return assemblies;
     }
 
-    private static Diagnostic unknownUnit(String name, Map<String, Assembly> assemblies) {
+    private static Diagnostic unknownUnit(String name, Map<String, Assembly> assemblies, Set<String> wanted) {
+        List<String> elsewhere = assemblies.entrySet().stream()
+                .filter(e ->
+                        e.getValue().units().stream().anyMatch(u -> u.name().equals(name)))
+                .map(Map.Entry::getKey)
+                .toList();
         List<String> names = assemblies.values().stream()
+                .filter(a -> wanted.contains(a.environment().name()))
                 .flatMap(a -> a.units().stream().map(Unit::name))
                 .distinct()
                 .toList();
         return Diagnostic.error(Code.UNKNOWN_UNIT, null, "no unit \"" + name + "\" is deployed there")
-                .help(Nearest.help(name, names));
+                .help(
+                        elsewhere.isEmpty()
+                                ? Nearest.help(name, names)
+                                : "it is deployed in " + String.join(", ", elsewhere));
     }
 
     /** The units of environments that were not asked for but share a cluster, and so names and ports, with one that was. */

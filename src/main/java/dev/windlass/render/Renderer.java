@@ -38,9 +38,11 @@ public final class Renderer {
                 resources.stream().map(Resource::body).toList(), unit.spec().mapping("patches"));
         diagnostics.addAll(patched.diagnostics());
         List<Resource> whole = new ArrayList<>();
+        List<Diagnostic> broken = new ArrayList<>();
         for (Mapping body : patched.value().orElse(List.of())) {
-            resource(unit, body, diagnostics).ifPresent(whole::add);
+            resource(unit, body, broken).ifPresent(whole::add);
         }
+        broken.forEach(d -> diagnostics.add(byPatch(d, unit)));
         return new Rendered(unit, whole, diagnostics);
     }
 
@@ -58,6 +60,22 @@ public final class Renderer {
         related.addAll(d.related());
         Span spec = unit.spec().origin().place();
         return new Diagnostic(d.severity(), d.code(), d.message(), d.help(), spec, related, subject);
+    }
+
+    /** What was whole before the patches and is not after them is to be mended in the patches. */
+    private static Diagnostic byPatch(Diagnostic d, Unit unit) {
+        Span at = d.at();
+        return at == null || !at.file().isBuiltin()
+                ? d
+                : new Diagnostic(
+                                d.severity(),
+                                d.code(),
+                                d.message() + " after its patches",
+                                d.help(),
+                                unit.spec().keyPlace("patches"),
+                                d.related(),
+                                d.subject())
+                        .related("made here", at);
     }
 
     /** Nested lists flatten, null vanishes. */

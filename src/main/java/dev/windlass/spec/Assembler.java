@@ -1,5 +1,6 @@
 package dev.windlass.spec;
 
+import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
 import dev.windlass.source.Result;
 import dev.windlass.source.SourceTree;
@@ -151,6 +152,9 @@ public final class Assembler {
                     .filter(d -> written.stream().noneMatch(w -> SecretGuard.isInSecret(w, d.at())))
                     .forEach(own::add);
         }
+        if (kind == UnitKind.CHAIN && rough.get("template") == null) {
+            clientless(base, merged).ifPresent(own::add);
+        }
         Mapping.Builder spec = new Mapping.Builder()
                 .put(
                         "name",
@@ -166,7 +170,8 @@ public final class Assembler {
         List<String> files = new ArrayList<>(lineage.files());
         files.add(base.file().name());
         overlays.forEach(o -> files.add(o.file().name()));
-        boolean sound = own.stream().noneMatch(Diagnostic::isError);
+        boolean sound = own.stream().noneMatch(Diagnostic::isError)
+                && written.stream().allMatch(w -> SecretGuard.check(w).isEmpty());
         String template = custom.isPresent() ? custom.get().path() : "windlass/" + kind.id() + ".jsonnet";
         return Result.of(new Draft(base.name(), template, spec.build(merged.origin()), files, sound), own);
     }
@@ -193,6 +198,26 @@ public final class Assembler {
         return known.build(defaults.origin());
     }
 
+    /** What is said of a chain that names no client, or only one of a pair. */
+    private static Optional<Diagnostic> clientless(Layer base, Mapping spec) {
+        boolean execution = spec.get("execution") != null;
+        boolean consensus = spec.get("consensus") != null;
+        if (spec.get("client") != null || (execution && consensus)) {
+            return Optional.empty();
+        }
+        String missing = execution ? "consensus" : "execution";
+        return Optional.of(
+                execution || consensus
+                        ? Diagnostic.error(
+                                        Code.MISSING_FIELD,
+                                        spec.keyPlace(execution ? "execution" : "consensus"),
+                                        "a pair of clients needs the field \"" + missing + "\" as well")
+                                .help("add it, or name a single client under \"client\"")
+                        : Diagnostic.error(
+                                        Code.MISSING_FIELD, base.file().start(), "a chain needs the field \"client\"")
+                                .help("add it, or \"execution\" and \"consensus\" for a pair"));
+    }
+
     /** The defaults of the client of a chain, or of each of the two clients of a pair under its role. */
     private Mapping clientDefaults(Mapping rough, List<Diagnostic> own) {
         Origin home = rough.origin();
@@ -202,10 +227,15 @@ public final class Assembler {
             rough.mapping(role)
                     .text("client")
                     .flatMap(c -> defaultsOf(c, own))
-                    .ifPresent(d -> layer.put(role, d.origin(), d));
+                    .ifPresent(d -> layer.put(role, d.origin(), withoutNetwork(d)));
         }
         Mapping built = layer.build(home);
         return built.isEmpty() ? built : built.from(new Origin.Generated(home.place()));
+    }
+
+    /** The network is the pair's and not a role's. */
+    private static Mapping withoutNetwork(Mapping defaults) {
+        return new Mapping.Builder().putAll(defaults).remove("network").build(defaults.origin());
     }
 
     private Optional<Mapping> defaultsOf(String client, List<Diagnostic> own) {

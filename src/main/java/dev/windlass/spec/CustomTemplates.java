@@ -46,7 +46,16 @@ public final class CustomTemplates {
 
     /** The template that a spec names; empty where it names none, or one that cannot be used, which is then said. */
     Optional<Template> of(Mapping spec, Consumer<Diagnostic> diagnostics) {
-        if (!(spec.get("template") instanceof Scalar.Text(String name, var origin))) {
+        Node named = spec.get("template");
+        if (named == null) {
+            return Optional.empty();
+        }
+        if (!(named instanceof Scalar.Text(String name, var origin))) {
+            diagnostics.accept(Diagnostic.error(
+                            Code.WRONG_TYPE,
+                            named.origin().place(),
+                            "\"template\" must be the name of a template, not " + named.kind())
+                    .help(Nearest.help(named.toString(), names())));
             return Optional.empty();
         }
         String path = FOLDER + "/" + name + JSONNET;

@@ -5,6 +5,8 @@ import dev.windlass.source.Diagnostic;
 import dev.windlass.source.SourceFile;
 import dev.windlass.source.Span;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
@@ -18,6 +20,10 @@ final class SyntaxFault {
     private final int at;
     /** Where what it was reading begins. */
     private final int from;
+
+    private static final Pattern CONFLICT = Pattern.compile("^(<<<<<<<|=======$|>>>>>>>)");
+    /** A value in quotes behind its key or its dash, which is where a quote that was forgotten does its harm. */
+    private static final Pattern QUOTED = Pattern.compile("^\\s*(?:-\\s+)?(?:[\\w.-]+:\\s+|-\\s+)?([\"'])");
 
     private SyntaxFault(SourceFile file, Marks marks, MarkedYAMLException fault) {
         this.file = file;
@@ -35,6 +41,15 @@ final class SyntaxFault {
     }
 
     private Diagnostic diagnostic() {
+        for (int line = 1; line <= file.place(at).line(); line++) {
+            if (CONFLICT.matcher(file.line(line)).find()) {
+                int start = file.offset(line, 1);
+                return error(
+                        file.span(start, start + file.line(line).length()),
+                        "a mark that Git left of a merge conflict",
+                        "keep the lines of one side and remove the marks");
+            }
+        }
         if (problem.contains("that cannot start any token")) {
             return charAt(at) == '\t'
                     ? here("a tab where YAML wants spaces", "indent with spaces, two a level")
@@ -124,15 +139,19 @@ final class SyntaxFault {
     }
 
     private Diagnostic inBrackets() {
-        char open = charAt(from);
+        int bracket = from;
+        while (bracket > 0 && charAt(bracket) != '[' && charAt(bracket) != '{') {
+            bracket--; // of an empty list the parser tells the place behind its bracket
+        }
+        char open = charAt(bracket);
         String close = open == '[' ? "]" : "}";
         if (problem.contains("<stream end>")) {
-            return error(marks.character(from), "this " + open + " is never closed", "close it with " + close);
+            return error(marks.character(bracket), "this " + open + " is never closed", "close it with " + close);
         }
         return here(
                         "a comma or " + close + " should stand here",
                         "separate the parts with commas, and close with " + close)
-                .related("opened here", marks.character(from));
+                .related("opened here", marks.character(bracket));
     }
 
     private Diagnostic misplaced() {
@@ -143,6 +162,10 @@ final class SyntaxFault {
         String before = file.text().substring(lineStart(at), at).strip();
         if (c == ':' && before.isEmpty()) {
             return here("a key is missing before this colon", "write \"key: value\"");
+        }
+        int quote = quoteLeftOpen();
+        if (quote >= 0) {
+            return error(marks.character(quote), "this quote is never closed", "end the text with the same quote");
         }
         if (before.endsWith("'") || before.endsWith("\"")) {
             return here(
@@ -155,6 +178,17 @@ final class SyntaxFault {
         return here(
                 "this line is not indented like those it belongs with",
                 "give the keys of one mapping the same indentation");
+    }
+
+    /** Where a quote opens on a line above that does not end on it, so that the next quote of the file closed it; -1 for none. */
+    private int quoteLeftOpen() {
+        for (int line = 1; line < file.place(at).line(); line++) {
+            Matcher value = QUOTED.matcher(file.line(line));
+            if (value.find() && file.line(line).indexOf(value.group(1).charAt(0), value.end(1)) < 0) {
+                return file.offset(line, 1) + value.start(1);
+            }
+        }
+        return -1;
     }
 
     private Diagnostic here(String message, String help) {
