@@ -171,7 +171,8 @@ public final class Assembler {
         files.add(base.file().name());
         overlays.forEach(o -> files.add(o.file().name()));
         boolean sound = own.stream().noneMatch(Diagnostic::isError)
-                && written.stream().allMatch(w -> SecretGuard.check(w).isEmpty());
+                && !base.holdsSecret()
+                && overlays.stream().noneMatch(Layer::holdsSecret);
         String template = custom.isPresent() ? custom.get().path() : "windlass/" + kind.id() + ".jsonnet";
         return Result.of(new Draft(base.name(), template, spec.build(merged.origin()), files, sound), own);
     }

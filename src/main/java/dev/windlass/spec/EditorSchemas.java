@@ -64,8 +64,8 @@ public final class EditorSchemas {
                     switch (key) {
                         case "properties", "$defs" -> schemas((Mapping) value, overlay);
                         case "additionalProperties" -> below(value, overlay, overlay);
-                        // Lists are replaced whole: nothing in one is a layer.
-                        case "items" -> below(value, false, false);
+                        // A name is no layer, and lists are replaced whole: nothing in one is.
+                        case "propertyNames", "items" -> below(value, false, false);
                         case "type" -> removable ? with(value, new Scalar.Text("null", value.origin())) : value;
                         case "enum" -> removable ? with(value, new Scalar.Null(value.origin())) : value;
                         default -> value;

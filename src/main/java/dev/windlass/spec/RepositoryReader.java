@@ -210,7 +210,8 @@ public final class RepositoryReader {
         } else {
             diagnostics.addAll(SecretGuard.check(layer.content()));
         }
-        return Result.of(layer, diagnostics);
+        boolean holdsSecret = diagnostics.stream().anyMatch(d -> d.code() == Code.PLAIN_SECRET);
+        return Result.of(layer.holdingSecret(holdsSecret), diagnostics);
     }
 
     /** What is wrong with one layer; of a secret that is written out, only that it is one. */
@@ -256,7 +257,7 @@ public final class RepositoryReader {
                 }
                 Node content = read.value().orElse(Mapping.empty(new Origin.Written(file.start())));
                 if (content instanceof Mapping mapping) {
-                    return new Layer(name, file, mapping, true);
+                    return new Layer(name, file, mapping, true, false);
                 }
                 diagnostics.add(Diagnostic.error(
                                 Code.WRONG_TYPE,

@@ -12,6 +12,10 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Says what is wrong with YAML in the words of someone who wrote it, where the parser speaks of tokens (SnakeYAML 2.7). */
 final class SyntaxFault {
+    private static final Pattern CONFLICT = Pattern.compile("^(<<<<<<<|=======$|>>>>>>>)");
+    /** A value in quotes behind its key or its dash, which is where a quote that was forgotten does its harm. */
+    private static final Pattern QUOTED = Pattern.compile("^\\s*(?:-\\s+)?(?:[\\w.-]+:\\s+|-\\s+)?([\"'])");
+
     private final SourceFile file;
     private final Marks marks;
     private final String context;
@@ -20,10 +24,6 @@ final class SyntaxFault {
     private final int at;
     /** Where what it was reading begins. */
     private final int from;
-
-    private static final Pattern CONFLICT = Pattern.compile("^(<<<<<<<|=======$|>>>>>>>)");
-    /** A value in quotes behind its key or its dash, which is where a quote that was forgotten does its harm. */
-    private static final Pattern QUOTED = Pattern.compile("^\\s*(?:-\\s+)?(?:[\\w.-]+:\\s+|-\\s+)?([\"'])");
 
     private SyntaxFault(SourceFile file, Marks marks, MarkedYAMLException fault) {
         this.file = file;
