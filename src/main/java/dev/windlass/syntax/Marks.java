@@ -17,6 +17,16 @@ final class Marks {
         this.offsets = count == text.length() ? new int[0] : offsets(text, count);
     }
 
+    private Marks(SourceFile file, int[] offsets) {
+        this.file = file;
+        this.offsets = offsets;
+    }
+
+    /** For a scanner whose marks count {@code char}s already. */
+    static Marks ofChars(SourceFile file) {
+        return new Marks(file, new int[0]);
+    }
+
     private static int[] offsets(String text, int count) {
         int[] offsets = new int[count + 1];
         int at = 0;

@@ -55,6 +55,12 @@ final class SyntaxFault {
                     ? here("a tab where YAML wants spaces", "indent with spaces, two a level")
                     : here("a value cannot begin with " + charAt(at), "put it in quotes");
         }
+        if (problem.startsWith("found a tab character")) {
+            return here("a tab where YAML wants spaces", "indent with spaces, two a level");
+        }
+        if (problem.startsWith("directives are not")) {
+            return here("a YAML directive, which Kubernetes refuses", "remove this line");
+        }
         if (problem.startsWith("mapping values are not allowed")) {
             return strayColon();
         }
