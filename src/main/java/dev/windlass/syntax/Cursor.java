@@ -12,7 +12,11 @@ final class Cursor {
     private static final int[] NO_SNIPPET = {};
 
     private final String text;
+    /** Where the text ends. */
     private final int end;
+    /** Where reading ends: one further where the last line has no break, since kubectl gives it one. */
+    private final int last;
+
     private int at;
     private int line;
     private int lineStart;
@@ -21,9 +25,10 @@ final class Cursor {
     Cursor(String text, int start, int end) {
         this.text = text;
         this.end = end;
+        this.last = end > start && text.charAt(end - 1) != '\n' ? end + 1 : end;
         this.at = start;
         this.lineStart = start;
-        if (isMarkOfOrder()) {
+        if (peek() == MARK_OF_ORDER) {
             at++;
             lineStart++;
         }
@@ -42,19 +47,19 @@ final class Cursor {
     }
 
     boolean isEnd() {
-        return at >= end;
+        return at >= last;
     }
 
     char peek() {
-        return at < end ? text.charAt(at) : END;
+        return charAt(at);
     }
 
     char peek(int ahead) {
-        return at + ahead < end ? text.charAt(at + ahead) : END;
+        return charAt(at + ahead);
     }
 
-    boolean isMarkOfOrder() {
-        return at < end && text.charAt(at) == MARK_OF_ORDER;
+    private char charAt(int place) {
+        return place < end ? text.charAt(place) : place < last ? '\n' : END;
     }
 
     /** Forward over characters of which none ends a line. */
@@ -78,7 +83,7 @@ final class Cursor {
 
     /** Whether more than so many characters (not {@code char}s) lie between a place and this one. */
     boolean isFurther(int from, int count) {
-        return at - from > count && text.codePointCount(from, at) > count;
+        return at - from > count && text.codePointCount(from, Math.min(at, end)) > count;
     }
 
     /** The end of the line that this stands on, without its break. */
@@ -125,7 +130,7 @@ final class Cursor {
 
     /** A mark of another place on this line. */
     Mark mark(int place) {
-        return new Mark("", place, line, Math.max(0, place - lineStart), NO_SNIPPET, 0);
+        return new Mark("", Math.min(place, end), line, Math.max(0, place - lineStart), NO_SNIPPET, 0);
     }
 
     /** A fault at this place, in the parser's words. */

@@ -254,9 +254,6 @@ final class ManifestScanner implements Scanner {
     /** Over blanks, comments and line breaks. Tabs separate tokens too, except where indentation could stand. */
     private void toNextToken() {
         while (true) {
-            if (cursor.column() == 0 && cursor.isMarkOfOrder()) {
-                cursor.skip(1);
-            }
             char c = cursor.peek();
             while (c == ' ' || (c == '\t' && (flowLevel > 0 || !mayBeKey))) {
                 cursor.skip(1);

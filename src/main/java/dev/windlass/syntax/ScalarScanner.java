@@ -351,9 +351,6 @@ final class ScalarScanner {
             cursor.copy(cursor.at(), lineEnd, value);
             cursor.jump(lineEnd);
             end = cursor.mark();
-            if (cursor.isEnd()) {
-                firstBreak.append('\n'); // kubectl ends the last line of a file if nobody did
-            }
             cursor.readBreak(firstBreak);
             blockBreaks(indent, start);
         }
