@@ -1,7 +1,6 @@
 package dev.windlass.syntax;
 
 import dev.windlass.source.Code;
-import dev.windlass.source.Diagnostic;
 import dev.windlass.source.SourceFile;
 import dev.windlass.source.Span;
 import dev.windlass.tree.Mapping;
@@ -34,8 +33,11 @@ final class ManifestEvents {
     private static final String MERGE_TAG = ManifestTags.PREFIX + "merge";
 
     private final SourceFile file;
+    /** Where the document begins. */
+    private final int from;
+
     private final Parser parser;
-    private final List<Diagnostic> findings;
+    private final ManifestFindings findings;
     private final Map<String, Anchor> anchors = new HashMap<>();
     private final AliasBudget budget = new AliasBudget();
     private final ManifestTags tags;
@@ -57,8 +59,9 @@ final class ManifestEvents {
      * @param isJson whether the escapes of JSON are allowed too
      * @param findings what is found is added to these
      */
-    ManifestEvents(SourceFile file, int from, int to, boolean isJson, List<Diagnostic> findings) {
+    ManifestEvents(SourceFile file, int from, int to, boolean isJson, ManifestFindings findings) {
         this.file = file;
+        this.from = from;
         this.parser = new ParserImpl(new ManifestScanner(new Cursor(file.text(), from, to), isJson));
         this.findings = findings;
         this.tags = new ManifestTags(findings);
@@ -75,7 +78,7 @@ final class ManifestEvents {
             next();
             return Optional.of(root);
         } catch (MarkedYAMLException e) {
-            findings.add(SyntaxFault.of(file, Marks.ofChars(file), e));
+            findings.add(SyntaxFault.of(file, Marks.ofChars(file, from), e));
         } catch (Hopeless e) {
             return Optional.empty(); // what led here is among the findings
         }
@@ -136,11 +139,11 @@ final class ManifestEvents {
         String name = event.getAnchor();
         Anchor anchor = anchors.get(name);
         if (anchor == null) {
-            found(Code.YAML_ANCHOR, at, "there is no anchor &" + name + " above this alias", "define it, or put the text in quotes");
+            findings.error(Code.YAML_ANCHOR, at, "there is no anchor &" + name + " above this alias", "define it, or put the text in quotes");
             return new Scalar.Null(new Origin.Written(at));
         }
         if (anchor.node == null) {
-            found(Code.YAML_ANCHOR, at, "the value of the anchor &" + name + " contains itself", "write the value out");
+            findings.error(Code.YAML_ANCHOR, at, "the value of the anchor &" + name + " contains itself", "write the value out");
             return new Scalar.Null(new Origin.Written(at));
         }
         if (depth + anchor.height >= ManifestReader.DEEPEST) {
@@ -149,14 +152,14 @@ final class ManifestEvents {
         deepest = Math.max(deepest, depth + anchor.height);
         budget.expand(anchor.steps);
         if (budget.isExceeded()) {
-            found(Code.YAML_ANCHOR, at, "aliases make up nearly all of this document", "write the values out");
+            findings.error(Code.YAML_ANCHOR, at, "aliases make up nearly all of this document", "write the values out");
             throw new Hopeless();
         }
         return anchor.node;
     }
 
     private Hopeless tooDeep(Span at) {
-        found(
+        findings.error(
                 Code.TOO_DEEP,
                 file.span(at.start(), Math.min(at.start() + 1, at.end())),
                 "values nested more than " + ManifestReader.DEEPEST + " deep",
@@ -178,6 +181,7 @@ final class ManifestEvents {
         deepest = Math.max(deepest, depth);
         ManifestMembers members = new ManifestMembers(findings);
         Event event = next();
+        boolean isEmpty = event.is(Event.ID.MappingEnd);
         for (; !event.is(Event.ID.MappingEnd); event = next()) {
             if (isMerge(event)) {
                 merge((ScalarEvent) event, members, depth);
@@ -185,7 +189,7 @@ final class ManifestEvents {
                 member(event, members, depth);
             }
         }
-        return members.build(written(start, event, members.isEmpty()));
+        return members.build(written(start, event, isEmpty));
     }
 
     private void member(Event event, ManifestMembers members, int depth) {
@@ -213,7 +217,7 @@ final class ManifestEvents {
     }
 
     private void notText(Span at, String what) {
-        found(Code.KEY_NOT_TEXT, at, "a key cannot be " + what, Code.KEY_NOT_TEXT.advice());
+        findings.error(Code.KEY_NOT_TEXT, at, "a key cannot be " + what, Code.KEY_NOT_TEXT.advice());
     }
 
     private static boolean isMerge(Event event) {
@@ -233,9 +237,9 @@ final class ManifestEvents {
         List<Node> sources = isList && value instanceof Sequence s ? s.items() : List.of(value);
         for (Node source : sources) {
             if (source instanceof Mapping mapping) {
-                members.merge(mapping, at);
+                members.merge(mapping, new Origin.Written(at));
             } else {
-                found(
+                findings.error(
                         Code.YAML_ANCHOR,
                         at,
                         "a merge key takes a mapping or a list of mappings, not " + source.kind(),
@@ -258,20 +262,16 @@ final class ManifestEvents {
     }
 
     private Origin written(CollectionStartEvent start, Event close, boolean isEmpty) {
-        int from = start.getStartMark().getIndex();
+        int begin = start.getStartMark().getIndex();
         // In block style the end mark lies behind the comments and blank lines that follow.
         if (start.isFlow() || isEmpty) {
-            end = Math.max(from, close.getEndMark().getIndex());
+            end = Math.max(begin, close.getEndMark().getIndex());
         }
-        return new Origin.Written(file.span(from, Math.max(from, end)));
+        return new Origin.Written(file.span(begin, Math.max(begin, end)));
     }
 
     private Span span(Event event) {
-        int from = event.getStartMark().getIndex();
-        return file.span(from, Math.max(from, event.getEndMark().getIndex()));
-    }
-
-    private void found(Code code, Span at, String message, String help) {
-        findings.add(Diagnostic.error(code, at, message).help(help));
+        int begin = event.getStartMark().getIndex();
+        return file.span(begin, Math.max(begin, event.getEndMark().getIndex()));
     }
 }

@@ -5,35 +5,27 @@ import dev.windlass.source.Diagnostic;
 import dev.windlass.source.Span;
 import dev.windlass.syntax.ManifestKey.Kind;
 import dev.windlass.tree.Mapping;
-import dev.windlass.tree.Origin;
 import dev.windlass.tree.Node;
+import dev.windlass.tree.Origin;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Gathers the members of one mapping of a manifest, and finds the keys that stand in it twice. */
 final class ManifestMembers {
-    private final List<Diagnostic> findings;
+    private final ManifestFindings findings;
     private final Mapping.Builder members = new Mapping.Builder();
-    private final Map<String, Span> places = new LinkedHashMap<>();
     /** The kinds of the keys that are not text; such keys are rare. */
     private Map<String, Kind> kinds = Map.of();
 
-    ManifestMembers(List<Diagnostic> findings) {
+    ManifestMembers(ManifestFindings findings) {
         this.findings = findings;
-    }
-
-    boolean isEmpty() {
-        return places.isEmpty();
     }
 
     void add(ManifestKey key, Origin.Written origin, Node value) {
         String text = key.text();
-        Span first = places.putIfAbsent(text, origin.at());
-        if (first != null) {
-            boolean isSame = kinds.getOrDefault(text, Kind.TEXT) == key.kind();
-            findings.add(isSame ? twice(text, origin.at(), first) : either(text, origin.at(), first));
+        if (members.has(text)) {
+            repeated(key, origin);
+            return;
         }
         if (key.kind() != Kind.TEXT) {
             kinds = kinds.isEmpty() ? new HashMap<>() : kinds;
@@ -42,31 +34,35 @@ final class ManifestMembers {
         members.put(text, origin, value);
     }
 
-    private static Diagnostic twice(String text, Span at, Span first) {
-        return Diagnostic.error(Code.DUPLICATE_KEY, at, "the key " + shown(text) + " stands twice in this mapping")
-                .help(Code.DUPLICATE_KEY.advice())
-                .related("the first one", first);
-    }
-
-    /** Two keys of YAML that are one in JSON: nobody refuses them, and chance decides which of them counts. */
-    private static Diagnostic either(String text, Span at, Span first) {
-        return Diagnostic.warning(
-                        Code.DUPLICATE_KEY, at, "the key " + shown(text) + " stands twice, with quotes and without")
-                .help(Code.DUPLICATE_KEY.advice())
-                .related("the first one", first);
+    private void repeated(ManifestKey key, Origin.Written origin) {
+        if (findings.isFull()) {
+            return;
+        }
+        Span first = members.build(origin).keyPlace(key.text());
+        if (kinds.getOrDefault(key.text(), Kind.TEXT) == key.kind()) {
+            String message = "the key " + shown(key.text()) + " stands twice in this mapping";
+            findings.add(Diagnostic.error(Code.DUPLICATE_KEY, origin.at(), message)
+                    .help(Code.DUPLICATE_KEY.advice())
+                    .related("the first one", first));
+        } else {
+            // Two keys of YAML that are one in JSON: nobody refuses them, and chance decides which of them counts.
+            String message = "the key " + shown(key.text()) + " stands twice, with quotes and without";
+            findings.add(Diagnostic.warning(Code.DUPLICATE_KEY, origin.at(), message)
+                    .help(Code.DUPLICATE_KEY.advice())
+                    .related("the first one", first));
+        }
     }
 
     /** Adds the members of another mapping at the place of a merge key. */
-    void merge(Mapping other, Span at) {
+    void merge(Mapping other, Origin.Written origin) {
         other.members().forEach((key, member) -> {
-            Span first = places.putIfAbsent(key, at);
-            if (first == null) {
+            if (!members.has(key)) {
                 members.put(key, member.key(), member.value());
-            } else {
-                findings.add(Diagnostic.error(
-                                Code.DUPLICATE_KEY, at, "this merge brings the key " + shown(key) + " a second time")
+            } else if (!findings.isFull()) {
+                String message = "this merge brings the key " + shown(key) + " a second time";
+                findings.add(Diagnostic.error(Code.DUPLICATE_KEY, origin.at(), message)
                         .help("leave the key out of one of them: the server takes it for one that stands twice")
-                        .related("the first one", first));
+                        .related("the first one", members.build(origin).keyPlace(key)));
             }
         });
     }

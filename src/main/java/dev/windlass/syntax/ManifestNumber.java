@@ -1,6 +1,7 @@
 package dev.windlass.syntax;
 
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /** The part of {@link ManifestScalar} for what begins with a digit, a sign or a point: Go's {@code strconv} with base 0, and floats. */
 final class ManifestNumber {
@@ -15,7 +16,7 @@ final class ManifestNumber {
             return special == ManifestScalar.TEXT ? ofPoint(text) : special;
         }
         ManifestScalar simple = simple(text);
-        if (simple != ManifestScalar.NULL) {
+        if (simple != null) {
             return simple;
         }
         ManifestScalar special = special(text);
@@ -28,18 +29,18 @@ final class ManifestNumber {
     }
 
     /** The usual cases: a short decimal number, or text that shows at once that it is none; null for all others. */
-    private static ManifestScalar simple(String text) {
+    private static @Nullable ManifestScalar simple(String text) {
         int length = text.length();
         int from = text.charAt(0) == '-' || text.charAt(0) == '+' ? 1 : 0;
         if (length == from || (length - from > 1 && text.charAt(from) == '0') || length - from > SAFE_DIGITS) {
-            return ManifestScalar.NULL;
+            return null;
         }
         long value = 0;
         for (int i = from; i < length; i++) {
             char c = text.charAt(i);
             if (c < '0' || c > '9') {
                 boolean isOfNumbers = c == '.' || c == '_' || c == 'e' || c == 'E' || c == '+' || c == '-';
-                return isOfNumbers ? ManifestScalar.NULL : ManifestScalar.TEXT;
+                return isOfNumbers ? null : ManifestScalar.TEXT;
             }
             value = value * 10 + (c - '0');
         }

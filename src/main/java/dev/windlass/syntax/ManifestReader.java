@@ -1,7 +1,6 @@
 package dev.windlass.syntax;
 
 import dev.windlass.source.Code;
-import dev.windlass.source.Diagnostic;
 import dev.windlass.source.SourceFile;
 import dev.windlass.tree.Node;
 import dev.windlass.tree.Scalar;
@@ -11,8 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Reads Kubernetes manifests as kubectl and kube-apiserver do: YAML 1.1 with the scalars of go-yaml 2, tags, anchors and merge keys (sigs.k8s.io/yaml
- * 1.6), and JSON. Where the two differ, what either refuses is an error: keys that stand twice, which kubectl lets through and the
+ * Reads Kubernetes manifests as kubectl and kube-apiserver do: YAML 1.1 with the scalars of go-yaml 2, tags, anchors and merge keys (sigs.k8s.io/yaml),
+ * and JSON. Where the two differ, what either refuses is an error: keys that stand twice, which kubectl lets through and the
  * server's strict reading does not. Files are split into documents as kubectl splits them, before they are parsed, so that a broken
  * document spoils no other.
  *
@@ -21,7 +20,7 @@ import java.util.Optional;
  */
 public final class ManifestReader {
     /** The deepest nesting that is read. The server itself goes to 10,000, where no object that it knows is deeper than about 20. */
-    static final int DEEPEST = 1_000;
+    static final int DEEPEST = 500;
 
     private static final String SEPARATOR = "---";
 
@@ -46,7 +45,7 @@ public final class ManifestReader {
         }
 
         List<ManifestDocument> documents() {
-            List<Diagnostic> findings = new ArrayList<>();
+            ManifestFindings findings = new ManifestFindings();
             int start = 0;
             int line = text.startsWith(SEPARATOR) ? 0 : separator(0);
             while (line >= 0) {
@@ -66,56 +65,88 @@ public final class ManifestReader {
             return at < 0 ? -1 : at + 1;
         }
 
-        private List<Diagnostic> behindSeparator(int from, int to) {
-            List<Diagnostic> findings = new ArrayList<>();
+        private ManifestFindings behindSeparator(int from, int to) {
+            ManifestFindings findings = new ManifestFindings();
             String rest = text.substring(from, to);
             if (!rest.isBlank() && !rest.strip().startsWith("#")) {
                 int start = rest.charAt(0) == '-' ? from - SEPARATOR.length() : from + rest.indexOf(rest.strip());
-                findings.add(Diagnostic.error(
-                                Code.YAML_SYNTAX,
-                                file.span(start, from + rest.stripTrailing().length()),
-                                "text on the line that separates documents")
-                        .help("begin the document on the next line, or indent the line if it is no separator"));
+                findings.error(
+                        Code.YAML_SYNTAX,
+                        file.span(start, from + rest.stripTrailing().length()),
+                        "text on the line that separates documents",
+                        "begin the document on the next line, or indent the line if it is no separator");
             }
             return findings;
         }
 
-        /** Reads what stands between two separators: one document, or several objects of JSON. */
-        private void part(int from, int to, List<Diagnostic> findings) {
-            int start = blanks(from, to);
+        /** Reads what stands between two separators: one document, or one object of JSON after the other. */
+        private void part(int from, int to, ManifestFindings findings) {
             if (!isScreened(from, to, findings)) {
                 add(Optional.empty(), findings);
                 return;
             }
+            int start = blanks(from, to);
             boolean isJson = start < to && text.charAt(start) == '{';
-            List<Diagnostic> found = findings;
             int next = from;
-            do {
-                ManifestEvents events = new ManifestEvents(file, next, to, isJson, found);
-                Optional<Node> value = events.read();
-                int end = isJson && value.isPresent() ? behindObject(events.end(), to, found) : to;
-                add(value, found);
-                found = new ArrayList<>();
+            int end = isJson ? objectEnd(start, to) : to;
+            ManifestFindings found = findings;
+            while (isJson && end < to) {
+                document(next, end, true, found);
+                found = new ManifestFindings();
                 next = end;
-            } while (next < to);
+                start = blanks(end, to);
+                if (start == to) {
+                    return;
+                }
+                end = objectEnd(start, to);
+            }
+            document(next, to, isJson, found);
         }
 
-        /** Where the next object of JSON begins behind one that ends there; the end where there is none. */
-        private int behindObject(int end, int to, List<Diagnostic> findings) {
+        private void document(int from, int to, boolean isJson, ManifestFindings findings) {
+            ManifestEvents events = new ManifestEvents(file, from, to, isJson, findings);
+            Optional<Node> value = events.read();
+            if (isJson && value.isPresent()) {
+                behindObject(events.end(), to, findings);
+            }
+            add(value, findings);
+        }
+
+        /** Where an object of JSON ends behind which stands nothing or another one; the end of the text for anything else. */
+        private int objectEnd(int start, int to) {
+            int open = 0;
+            boolean isText = false;
+            for (int i = start; i < to; i++) {
+                char c = text.charAt(i);
+                if (c == '"') {
+                    isText = !isText;
+                } else if (c == '\\' && isText) {
+                    i++;
+                } else if (!isText && (c == '{' || c == '}')) {
+                    open += c == '{' ? 1 : -1;
+                    if (open == 0) {
+                        int next = blanks(i + 1, to);
+                        return next == to || text.charAt(next) == '{' ? i + 1 : to;
+                    }
+                }
+            }
+            return to;
+        }
+
+        /** Looks for what the parser would pass over: it ends with the first document. */
+        private void behindObject(int end, int to, ManifestFindings findings) {
             int at = blanks(end, to);
             while (at < to && text.charAt(at) == '#') {
                 int lineEnd = text.indexOf('\n', at);
                 at = blanks(lineEnd < 0 ? to : Math.min(lineEnd, to), to);
             }
-            if (at < to && text.charAt(at) == '{') {
-                return at;
-            }
             if (at < to && !text.startsWith("...", at)) {
-                findings.add(Diagnostic.error(
-                                Code.YAML_SYNTAX, file.span(at, at + 1), "text behind the end of the object")
-                        .help("remove it, or check the brackets before it"));
+                findings.error(
+                        Code.YAML_SYNTAX,
+                        file.span(at, at + 1),
+                        "text behind the end of the object",
+                        "remove it, or check the brackets before it");
             }
-            return to;
         }
 
         private int blanks(int from, int to) {
@@ -126,26 +157,26 @@ public final class ManifestReader {
             return at;
         }
 
-        private void add(Optional<Node> value, List<Diagnostic> findings) {
-            boolean hasErrors = findings.stream().anyMatch(Diagnostic::isError);
+        private void add(Optional<Node> value, ManifestFindings findings) {
             boolean isNothing = value.isEmpty() || value.get() instanceof Scalar.Null;
             if (!isNothing || !findings.isEmpty()) {
-                findings.sort(Diagnostic.ORDER);
-                documents.add(new ManifestDocument(
-                        documents.size(), hasErrors || isNothing ? Optional.empty() : value, findings));
+                Optional<Node> good = findings.hasErrors() || isNothing ? Optional.empty() : value;
+                documents.add(new ManifestDocument(documents.size(), good, findings.sorted()));
             }
         }
 
         /** Whether all characters are of those that YAML 1.1 allows. */
-        private boolean isScreened(int from, int to, List<Diagnostic> findings) {
+        private boolean isScreened(int from, int to, ManifestFindings findings) {
             for (int i = from; i < to; i++) {
                 char c = text.charAt(i);
                 boolean isPlain = (c >= ' ' && c < 0x7f) || c == '\n' || c == '\t' || c == '\r';
                 if (!isPlain && !isPrintable(c)) {
                     String name = String.format(Locale.ROOT, "U+%04X", (int) c);
-                    findings.add(Diagnostic.error(
-                                    Code.ENCODING, file.span(i, i + 1), "a control character (" + name + ")")
-                            .help("remove it, or write it as an escape in double quotes"));
+                    findings.error(
+                            Code.ENCODING,
+                            file.span(i, i + 1),
+                            "a control character (" + name + ")",
+                            "remove it, or write it as an escape in double quotes");
                     return false;
                 }
             }

@@ -1,7 +1,6 @@
 package dev.windlass.syntax;
 
 import dev.windlass.source.Code;
-import dev.windlass.source.Diagnostic;
 import dev.windlass.source.Span;
 import dev.windlass.tree.Origin;
 import dev.windlass.tree.Scalar;
@@ -9,7 +8,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** From what a scalar means in YAML, by its text or its tag, to the value that it has in JSON. */
@@ -23,9 +21,9 @@ final class ManifestTags {
             "\\d{4}-(0?[1-9]|1[0-2])-(0?[1-9]|[12]\\d|3[01])"
                     + "([Tt]\\d{1,2}:\\d{1,2}:\\d{1,2}(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)| \\d{1,2}:\\d{1,2}:\\d{1,2}(\\.\\d+)?)?");
 
-    private final List<Diagnostic> findings;
+    private final ManifestFindings findings;
 
-    ManifestTags(List<Diagnostic> findings) {
+    ManifestTags(ManifestFindings findings) {
         this.findings = findings;
     }
 
@@ -40,9 +38,11 @@ final class ManifestTags {
             case ManifestScalar.Unsigned unsigned -> new Scalar.Real(unsigned.toDouble(), origin);
             case ManifestScalar.Real(double value) when Double.isFinite(value) -> number(value, origin);
             case ManifestScalar.Real _ -> {
-                findings.add(Diagnostic.error(
-                                Code.NUMBER_OUT_OF_RANGE, at, text + " is a number that JSON cannot hold")
-                        .help("put it in quotes if it is text"));
+                findings.error(
+                        Code.NUMBER_OUT_OF_RANGE,
+                        at,
+                        text + " is a number that JSON cannot hold",
+                        "put it in quotes if it is text");
                 yield new Scalar.Null(origin);
             }
         };
@@ -79,8 +79,7 @@ final class ManifestTags {
             default -> true;
         };
         if (!fits) {
-            findings.add(Diagnostic.error(Code.YAML_TAG, at, "the tag !!" + name + " does not fit this value")
-                    .help("leave the tag out"));
+            findings.error(Code.YAML_TAG, at, "the tag !!" + name + " does not fit this value", "leave the tag out");
             return new Scalar.Null(origin);
         }
         return switch (name) {
@@ -102,8 +101,11 @@ final class ManifestTags {
         } catch (IllegalArgumentException e) {
             // Reported below, as are digits that are missing.
         }
-        findings.add(Diagnostic.error(Code.YAML_TAG, at, "the value of !!binary is not base64")
-                .help("leave the tag out: Kubernetes decodes base64 itself where it wants it"));
+        findings.error(
+                Code.YAML_TAG,
+                at,
+                "the value of !!binary is not base64",
+                "leave the tag out: Kubernetes decodes base64 itself where it wants it");
         return new Scalar.Null(new Origin.Written(at));
     }
 }
