@@ -21,7 +21,7 @@ sealed interface ManifestScalar {
      */
     record Unsigned(long bits) implements ManifestScalar {
         double toDouble() {
-            return (bits >>> 1 | bits & 1) * 2.0;
+            return ((bits >>> 1) | (bits & 1)) * 2.0;
         }
     }
 

@@ -109,7 +109,7 @@ class ManifestReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"!!null x", "!!int 3.5", "!!int x", "!!bool 1", "!!float yes", "!!binary %%", "!!binary a", "!!timestamp x"})
+            strings = {"!!null x", "!!int 3.5", "!!int x", "!!bool 1", "!!float yes", "!!binary a", "!!timestamp x"})
     void aTagThatDoesNotFitIsRefused(String tagged) {
         assertEquals(List.of("yaml-tag 1:4"), faults("a: " + tagged + "\n"));
     }
