@@ -4,16 +4,16 @@ import dev.windlass.check.rule.Value;
 
 /** The CEL expressions of one policy or webhook: whether they compile, with what they may name. */
 final class PolicyExpressions {
-    private PolicyExpressions(boolean params) {}
+    private PolicyExpressions() {}
 
     /** For a webhook, whose conditions know no parameters. */
     static PolicyExpressions ofWebhook() {
-        return new PolicyExpressions(false);
+        return new PolicyExpressions();
     }
 
     /** For a policy. */
     static PolicyExpressions ofPolicy(Value spec) {
-        return new PolicyExpressions(spec.field("paramKind").isPresent());
+        return new PolicyExpressions();
     }
 
     /** A match condition, which knows no variables. */
