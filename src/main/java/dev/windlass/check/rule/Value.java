@@ -126,6 +126,11 @@ public final class Value {
         return new Value(judging, parent, step, node, schema, other);
     }
 
+    /** The same place, at which kube-apiserver does not look: what is wrong there is accepted, and never works. */
+    public Value unchecked() {
+        return new Value(judging.unchecked(), parent, step, node, schema, origin);
+    }
+
     // Reading.
 
     /** Whether there is a value; also an empty one is one. */
