@@ -56,44 +56,28 @@ final class JobLabels {
             return;
         }
         Value labels = spec.field("template", "metadata", "labels");
-        Value name = object.field("metadata", "name");
-        for (String key : UID_KEYS) {
-            own(labels.key(key), UID);
-        }
-        for (String key : NAME_KEYS) {
-            if (!name.isEmpty()) {
-                own(labels.key(key), name.text());
+        Mapping expected = own(object);
+        expected.members().forEach((key, member) -> {
+            Value label = labels.key(key);
+            if (label.isPresent() && !label.isText(expected.text(key).orElse(""))) {
+                label.invalid("is set by Kubernetes to the name or uid of the Job", "remove the label");
             }
-        }
+        });
         Value selector = spec.field("selector");
-        boolean onlyOwn = selector.field("matchLabels").entries().stream()
-                        .allMatch(e -> UID_KEYS.contains(e.key()) || NAME_KEYS.contains(e.key()))
-                && selector.field("matchExpressions").size() == 0;
-        boolean matches = onlyOwn ? LabelRules.matches(selector, labels) : matchesOwn(selector, labels);
-        if (LabelRules.isSound(selector) && !matches) {
-            selector.invalid("must not be set", "remove it: Kubernetes makes the selector of a Job, unless manualSelector is true");
+        if (LabelRules.isSound(selector) && !LabelRules.matches(selector, labels.with(expected))) {
+            selector.invalid(
+                    "must not be set",
+                    "remove it: Kubernetes makes the selector of a Job, unless manualSelector is true");
         }
     }
 
-    /** Whether the selector would find pods that have no labels but those of the Job. */
-    private static boolean matchesOwn(Value selector, Value labels) {
-        Value own = labels; // the labels of the Job are among those of the template
-        boolean plain = selector.field("matchLabels").entries().stream()
-                .allMatch(e -> (UID_KEYS.contains(e.key()) || NAME_KEYS.contains(e.key()))
-                        && own.key(e.key()).text().equals(e.value().text()));
-        return plain && selector.field("matchExpressions").items().stream().allMatch(JobLabels::asksForNothing);
-    }
-
-    private static boolean asksForNothing(Value expression) {
-        String key = expression.field("key").text();
-        String operator = expression.field("operator").text();
-        boolean isOwn = UID_KEYS.contains(key) || NAME_KEYS.contains(key);
-        return isOwn ? operator.equals("Exists") : operator.equals("NotIn") || operator.equals("DoesNotExist");
-    }
-
-    private static void own(Value label, String expected) {
-        if (label.isPresent() && !label.isText(expected)) {
-            label.invalid("is set by Kubernetes to the name or uid of the Job", "remove the label");
-        }
+    private static Mapping own(Value object) {
+        Mapping metadata = object.field("metadata").node().orElse(null) instanceof Mapping m
+                ? m
+                : Mapping.empty(object.origin());
+        return fill(Mapping.empty(object.origin()), metadata)
+                .mapping("template")
+                .mapping("metadata")
+                .mapping("labels");
     }
 }
