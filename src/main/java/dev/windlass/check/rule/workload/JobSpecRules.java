@@ -60,13 +60,12 @@ final class JobSpecRules {
 
     private static void mode(Value spec) {
         Value mode = spec.field("completionMode");
-        if (mode.isAbsent()) {
-            return;
+        if (mode.isPresent()) {
+            mode.oneOf(MODES);
         }
-        mode.oneOf(MODES);
         if (mode.isText("Indexed")) {
             indexed(spec);
-        } else if (mode.isText("NonIndexed")) {
+        } else if (mode.isAbsent() || mode.isText("NonIndexed")) {
             for (String field : List.of("backoffLimitPerIndex", "maxFailedIndexes")) {
                 if (spec.field(field).isPresent()) {
                     spec.field(field).invalid("needs completionMode Indexed");
