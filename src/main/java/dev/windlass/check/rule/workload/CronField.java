@@ -105,7 +105,7 @@ record CronField(String what, int least, int most, List<String> names) {
 
     /** A number of digits with or without a plus; large ones stay large. */
     private static int plainNumber(String text) {
-        String digits = text.startsWith("+") || text.equals("-0") ? text.substring(1) : text;
+        String digits = text.startsWith("+") ? text.substring(1) : text;
         if (digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return NOT_A_NUMBER;
         }

@@ -18,11 +18,11 @@ final class LastingPods {
         endless(template);
     }
 
-    /** That pods of a template do not end. What is no restart policy at all is said with the rest of the template. */
+    /** That pods of a template do not end. */
     static void endless(Value template) {
         Value restart = template.field("spec", "restartPolicy");
-        if (restart.isText("OnFailure") || restart.isText("Never")) {
-            restart.notSupported(RESTARTS);
+        if (!restart.isEmpty()) {
+            restart.oneOf(RESTARTS);
         }
         Value deadline = template.field("spec", "activeDeadlineSeconds");
         if (deadline.isPresent()) {
@@ -56,7 +56,10 @@ final class LastingPods {
     static void matching(Value spec) {
         Value labels = spec.field("template", "metadata", "labels");
         if (!LabelRules.matches(spec.field("selector"), labels)) {
-            labels.invalid("must have the labels that spec.selector asks for");
+            labels.invalid(
+                    spec.field("selector").isPresent()
+                            ? "must have the labels that spec.selector asks for"
+                            : "cannot be found by spec.selector, which is missing");
         }
     }
 
