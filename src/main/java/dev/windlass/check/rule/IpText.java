@@ -188,7 +188,11 @@ public record IpText(boolean isV6, BigInteger bits, boolean isOdd, int prefix) {
 
     /** A block in a field that was lenient until 1.35; what was read of it. */
     public static Optional<IpText> checkBlock(Value value, Set<String> kept) {
-        String text = value.text();
+        return checkBlock(value, value.text(), kept);
+    }
+
+    /** The same for a block that is only a part of the value's text. */
+    public static Optional<IpText> checkBlock(Value value, String text, Set<String> kept) {
         Optional<IpText> block = block(text);
         if (!kept.contains(text)) {
             if (block.isEmpty()) {
