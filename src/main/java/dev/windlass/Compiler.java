@@ -1,7 +1,7 @@
 package dev.windlass;
 
 import dev.windlass.check.InvariantCheck;
-import dev.windlass.check.StructureCheck;
+import dev.windlass.check.ResourceCheck;
 import dev.windlass.check.template.TemplateSchemas;
 import dev.windlass.render.Manifest;
 import dev.windlass.render.ManifestWriter;
@@ -133,12 +133,12 @@ public final class Compiler {
     /** One worker's way from a unit to its manifests. */
     private static final class UnitCompiler {
         private final Renderer renderer;
-        private final StructureCheck structure;
+        private final ResourceCheck structure;
         private final ManifestWriter writer = new ManifestWriter();
 
         private final TemplateSchemas templateSchemas;
 
-        UnitCompiler(TemplateLibrary library, TemplateSchemas templateSchemas, StructureCheck structure) {
+        UnitCompiler(TemplateLibrary library, TemplateSchemas templateSchemas, ResourceCheck structure) {
             this.renderer = new Renderer(new TemplateEvaluator(library));
             this.templateSchemas = templateSchemas;
             this.structure = structure;

@@ -1,6 +1,6 @@
 package dev.windlass;
 
-import dev.windlass.check.StructureCheck;
+import dev.windlass.check.ResourceCheck;
 import dev.windlass.source.BuiltinLibrary;
 import dev.windlass.source.SourceTree;
 import dev.windlass.spec.SpecSchemas;
@@ -20,7 +20,7 @@ public final class Toolkit {
     private static final List<String> TEMPLATES = List.of("", "chain", "app");
 
     private final SourceTree builtin = BuiltinLibrary.load();
-    private final StructureCheck structure = new StructureCheck();
+    private final ResourceCheck structure = new ResourceCheck();
     private final FutureTask<TemplateLibrary> templates = begin(() -> TemplateLibrary.prepared(builtin, TEMPLATES));
     private final FutureTask<SpecSchemas> schemas = begin(() -> SpecSchemas.of(builtin));
 
@@ -45,7 +45,7 @@ public final class Toolkit {
         return made(schemas);
     }
 
-    StructureCheck structure() {
+    ResourceCheck structure() {
         return structure;
     }
 

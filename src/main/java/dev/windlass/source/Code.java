@@ -76,6 +76,18 @@ public enum Code {
             "A version of a kind that this Kubernetes version does not serve.", "Use the version that is named."),
     WRONG_SCOPE("A namespace where none belongs, or none where one must be.", "Add or remove metadata.namespace."),
 
+    DUPLICATE_VALUE("A value stands twice where it may stand once.", "Remove or rename one of them."),
+    FORBIDDEN_FIELD("A field that may not be set there.", "Remove it."),
+    TOO_LONG("Text or content that is longer than Kubernetes takes.", "Shorten it."),
+    TOO_MANY("A list with more items than Kubernetes takes.", "Remove some of them."),
+    UNRESOLVED_NAME("A name of something that the object does not have.", "Correct the name, or add what it names."),
+    IMMUTABLE_FIELD("A field that cannot change once the object exists.", "Leave it, or delete the object and create it anew."),
+    NEVER_WORKS("Something that Kubernetes takes but that can never work.", "Change it as the message says."),
+    IGNORED_FIELD(
+            "A field that this Kubernetes version throws away without a word.",
+            "Remove it, or use a version that has the feature."),
+    SERVER_WARNING("Something that Kubernetes takes with a warning.", "Change it as the message says."),
+
     // Across units.
     TWO_OWNERS("One resource, rendered by two units of a cluster.", "Rename one of them."),
     UNKNOWN_USE("A unit is used that its environment does not deploy.", "Deploy it there or remove it from uses."),

@@ -58,6 +58,11 @@ public record Diagnostic(
         return new Diagnostic(severity, code, message, help, at, related, resource);
     }
 
+    /** The same, taken more or less seriously. */
+    public Diagnostic as(Severity other) {
+        return new Diagnostic(other, code, message, help, at, related, subject);
+    }
+
     public boolean isError() {
         return severity == Severity.ERROR;
     }

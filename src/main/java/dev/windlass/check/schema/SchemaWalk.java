@@ -27,23 +27,34 @@ public final class SchemaWalk {
     /** The way to the value at hand. */
     private final List<Step> path = new ArrayList<>();
     /** Off inside {@code status}, which the API server empties before it looks for required fields. */
-    private boolean requiring = true;
+    private boolean requiring;
 
-    private SchemaWalk(KindSchema kind, Subject subject) {
+    private SchemaWalk(KindSchema kind, Subject subject, boolean requiring) {
         this.kind = kind;
         this.subject = subject;
+        this.requiring = requiring;
     }
 
     /** Everything in an object that its schema does not allow, in the object's order. */
     public static List<Diagnostic> check(KindSchema kind, Mapping object, Subject subject) {
-        SchemaWalk walk = new SchemaWalk(kind, subject);
+        return check(kind, object, subject, true);
+    }
+
+    /**
+     * The same.
+     *
+     * @param requiring whether fields must be there that the schema requires; kube-apiserver asks that of custom kinds,
+     *     for its own it has rules
+     */
+    public static List<Diagnostic> check(KindSchema kind, Mapping object, Subject subject, boolean requiring) {
+        SchemaWalk walk = new SchemaWalk(kind, subject, requiring);
         walk.visit(kind.schema(), object);
         return List.copyOf(walk.findings);
     }
 
     /** Whether a value fits a schema. */
     private boolean fits(Schema schema, Node node) {
-        SchemaWalk walk = new SchemaWalk(kind, subject);
+        SchemaWalk walk = new SchemaWalk(kind, subject, requiring);
         walk.visit(schema, node);
         return walk.findings.isEmpty();
     }

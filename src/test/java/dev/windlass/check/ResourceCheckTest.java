@@ -21,10 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
-class StructureCheckTest {
+class ResourceCheckTest {
     static final List<String> VERSIONS = KubernetesSchemas.VERSIONS;
 
-    private final StructureCheck check = new StructureCheck();
+    private final ResourceCheck check = new ResourceCheck();
 
     private String findings(String version, String yaml) {
         return Findings.text(check.check(Manifests.one(version, yaml)));

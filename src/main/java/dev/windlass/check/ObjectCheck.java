@@ -1,0 +1,162 @@
+package dev.windlass.check;
+
+import dev.windlass.check.rule.Judging;
+import dev.windlass.check.rule.MetadataRules;
+import dev.windlass.check.rule.Value;
+import dev.windlass.check.schema.Completion;
+import dev.windlass.check.schema.CustomKinds;
+import dev.windlass.check.schema.Finding;
+import dev.windlass.check.schema.KindSchema;
+import dev.windlass.check.schema.KnownKinds;
+import dev.windlass.check.schema.KnownKinds.KindName;
+import dev.windlass.check.schema.KubernetesSchemas;
+import dev.windlass.check.schema.SchemaWalk;
+import dev.windlass.source.Code;
+import dev.windlass.source.Diagnostic;
+import dev.windlass.source.Severity;
+import dev.windlass.source.Subject;
+import dev.windlass.tree.FieldPath;
+import dev.windlass.tree.Mapping;
+import dev.windlass.tree.Node;
+import dev.windlass.tree.Origin;
+import dev.windlass.tree.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * kube-apiserver's verdict over single objects, for one Kubernetes version with its default features and admission: an
+ * error means that it refuses the object, and carries the field path that it reports. Safe for use by several threads.
+ */
+public final class ObjectCheck {
+    private final KubernetesSchemas kubernetes;
+    private final int minor;
+    private final List<KnownKinds> sources;
+    private final boolean ignoreUnknownKinds;
+    private final Completion completion;
+
+    /**
+     * For one version.
+     *
+     * @param version such as {@code 1.33}
+     * @param more sources of further kinds, which go before the custom kinds that come with Windlass
+     * @param ignoreUnknownKinds whether an object of a kind that nobody knows passes with a warning
+     * @throws IllegalArgumentException where the version is none of {@link KubernetesSchemas#VERSIONS}
+     */
+    public ObjectCheck(String version, List<KnownKinds> more, boolean ignoreUnknownKinds) {
+        this.kubernetes = KubernetesSchemas.of(version)
+                .orElseThrow(() -> new IllegalArgumentException("no such Kubernetes version: " + version));
+        this.minor = Integer.parseInt(version.substring(version.indexOf('.') + 1));
+        List<KnownKinds> all = new ArrayList<>();
+        all.add(kubernetes);
+        all.addAll(more);
+        all.add(new CustomKinds(kubernetes.objectMeta()));
+        this.sources = List.copyOf(all);
+        this.ignoreUnknownKinds = ignoreUnknownKinds;
+        this.completion = new Completion(minor);
+    }
+
+    /** The schema of a kind; empty where it is not known or not served. */
+    public Optional<KindSchema> schema(String apiVersion, String kind) {
+        return sources.stream().flatMap(s -> s.find(apiVersion, kind).stream()).findFirst();
+    }
+
+    /** Every kind that was ever heard of. */
+    List<KindName> names() {
+        return sources.stream().flatMap(s -> s.names().stream()).toList();
+    }
+
+    String version() {
+        return kubernetes.version();
+    }
+
+    /** The verdict over creating an object. */
+    public List<Diagnostic> judge(Mapping object, Subject subject) {
+        return judge(Optional.empty(), object, subject);
+    }
+
+    /** The verdict over changing an object: by a server-side apply of the manager that applied the old one. */
+    public List<Diagnostic> judgeUpdate(Mapping old, Mapping object, Subject subject) {
+        return judge(Optional.of(old), object, subject);
+    }
+
+    private List<Diagnostic> judge(Optional<Mapping> old, Mapping object, Subject subject) {
+        List<Diagnostic> unnamed = unnamed(object, subject);
+        if (!unnamed.isEmpty()) {
+            return unnamed;
+        }
+        String apiVersion = object.text("apiVersion").orElse("");
+        String kind = object.text("kind").orElse("");
+        Optional<KindSchema> known = schema(apiVersion, kind);
+        if (known.isEmpty()) {
+            return List.of(new UnknownKinds(kubernetes.version(), names(), ignoreUnknownKinds)
+                    .explain(object, apiVersion, kind, subject));
+        }
+        return judge(known.get(), old, object, subject);
+    }
+
+    private List<Diagnostic> judge(KindSchema kind, Optional<Mapping> old, Mapping object, Subject subject) {
+        Optional<RuleBook.Entry> rules =
+                kind.custom() ? Optional.empty() : RuleBook.of(KnownKinds.groupOf(kind.apiVersion()), kind.kind());
+        List<Diagnostic> structure = SchemaWalk.check(kind, object, subject, rules.isEmpty());
+        if (structure.stream().anyMatch(Diagnostic::isError)) {
+            return structure; // kube-apiserver goes no further, either
+        }
+        Judging judging = new Judging(kind, minor, old.isPresent(), subject);
+        List<Diagnostic> ignored = new ArrayList<>(structure);
+        if (rules.isEmpty()) {
+            MetadataRules.check(
+                    judging.root(object).field("metadata"),
+                    dev.windlass.check.rule.TextForm.SUBDOMAIN,
+                    false,
+                    kind.namespaced());
+        } else {
+            Mapping completed = completion.complete(kind, object, (name, at) -> ignored.add(dropped(subject, name, at)));
+            Value now = judging.root(rules.get().rules().complete(completed, minor));
+            MetadataRules.check(
+                    now.field("metadata"), rules.get().name(), rules.get().plainFinalizers(), kind.namespaced());
+            rules.get().rules().check(now);
+            old.ifPresent(o -> {
+                Mapping before = completion.complete(kind, o, (name, at) -> {});
+                rules.get().rules().checkUpdate(judging.root(rules.get().rules().complete(before, minor)), now);
+            });
+        }
+        List<Diagnostic> findings = new ArrayList<>(ignored);
+        findings.addAll(judging.findings());
+        return findings;
+    }
+
+    private Diagnostic dropped(Subject subject, String name, Origin at) {
+        return Finding.of(
+                Severity.WARNING,
+                Code.IGNORED_FIELD,
+                subject,
+                FieldPath.ROOT,
+                at,
+                "Kubernetes " + version() + " throws the field \"" + name + "\" away: its feature is off");
+    }
+
+    /** An object without a kind cannot be judged. */
+    private static List<Diagnostic> unnamed(Mapping object, Subject subject) {
+        List<Diagnostic> findings = new ArrayList<>();
+        for (String field : List.of("apiVersion", "kind")) {
+            Node value = object.get(field);
+            if (value == null || value instanceof Scalar.Null || object.text(field).filter(String::isEmpty).isPresent()) {
+                findings.add(Finding.error(
+                        Code.MISSING_FIELD,
+                        subject,
+                        FieldPath.of(field),
+                        object.origin(),
+                        "a Kubernetes object needs the field \"" + field + '"'));
+            } else if (!(value instanceof Scalar.Text)) {
+                findings.add(Finding.error(
+                        Code.WRONG_TYPE,
+                        subject,
+                        FieldPath.of(field),
+                        value.origin(),
+                        field + " must be text, not " + value.kind()));
+            }
+        }
+        return findings;
+    }
+}

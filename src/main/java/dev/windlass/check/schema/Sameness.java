@@ -1,0 +1,102 @@
+package dev.windlass.check.schema;
+
+import dev.windlass.tree.Mapping;
+import dev.windlass.tree.Node;
+import dev.windlass.tree.Scalar;
+import dev.windlass.tree.Sequence;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether two values are the same to kube-apiserver: amounts by value, times by instant, an absent list or mapping as an
+ * empty one, null as absent.
+ */
+public final class Sameness {
+    private Sameness() {}
+
+    /**
+     * Compares two values.
+     *
+     * @param schema what both are; null where nothing is known, and then they are compared as they are written
+     */
+    public static boolean same(@Nullable Schema schema, @Nullable Node a, @Nullable Node b) {
+        if (a == b) {
+            return true;
+        }
+        if (isNothing(a) || isNothing(b)) {
+            return isNothing(a) && isNothing(b);
+        }
+        return switch (a) {
+            case Mapping m -> b instanceof Mapping n && mappings(schema, m, n);
+            case Sequence s -> b instanceof Sequence t && lists(schema, s, t);
+            case Scalar x -> b instanceof Scalar y && scalars(schema, x, y);
+            case null -> b == null;
+        };
+    }
+
+    /** A struct behind a pointer that is there but empty differs from none; which fields are such is not known here. */
+    private static boolean isNothing(@Nullable Node node) {
+        return switch (node) {
+            case null -> true;
+            case Scalar.Null _ -> true;
+            case Mapping m -> m.isEmpty();
+            case Sequence s -> s.items().isEmpty();
+            default -> false;
+        };
+    }
+
+    private static boolean mappings(@Nullable Schema schema, Mapping a, Mapping b) {
+        Set<String> keys = new HashSet<>(a.keys());
+        keys.addAll(b.keys());
+        return keys.stream()
+                .allMatch(k -> same(
+                        schema == null ? null : schema.member(k).orElse(null), a.get(k), b.get(k)));
+    }
+
+    private static boolean lists(@Nullable Schema schema, Sequence a, Sequence b) {
+        if (a.items().size() != b.items().size()) {
+            return false;
+        }
+        Schema items = schema != null && schema.shape() instanceof Schema.Listing(Schema i) ? i : null;
+        for (int i = 0; i < a.items().size(); i++) {
+            if (!same(items, a.items().get(i), b.items().get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean scalars(@Nullable Schema schema, Scalar a, Scalar b) {
+        if (a.equals(b)) {
+            return true;
+        }
+        Schema.Form form = schema != null && schema.shape() instanceof Schema.Leaf(Schema.Form f) ? f : Schema.Form.TEXT;
+        return switch (form) {
+            case QUANTITY -> Objects.equals(amount(a), amount(b));
+            case TIME -> instant(a).isPresent() && instant(a).equals(instant(b));
+            default -> false;
+        };
+    }
+
+    private static Object amount(Scalar scalar) {
+        String text = scalar instanceof Scalar.Text t ? t.value() : scalar.toString();
+        return Quantity.of(text).map(q -> (Object) q).orElse(List.of(text));
+    }
+
+    private static Optional<Instant> instant(Scalar scalar) {
+        try {
+            return scalar instanceof Scalar.Text t
+                    ? Optional.of(OffsetDateTime.parse(t.value()).toInstant())
+                    : Optional.empty();
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+}
