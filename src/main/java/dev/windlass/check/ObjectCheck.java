@@ -2,6 +2,7 @@ package dev.windlass.check;
 
 import dev.windlass.check.rule.Judging;
 import dev.windlass.check.rule.MetadataRules;
+import dev.windlass.check.rule.TextForm;
 import dev.windlass.check.rule.Value;
 import dev.windlass.check.schema.Completion;
 import dev.windlass.check.schema.CustomKinds;
@@ -99,17 +100,11 @@ public final class ObjectCheck {
         Optional<RuleBook.Entry> rules =
                 kind.custom() ? Optional.empty() : RuleBook.of(KnownKinds.groupOf(kind.apiVersion()), kind.kind());
         List<Diagnostic> structure = SchemaWalk.check(kind, object, subject, rules.isEmpty());
-        if (structure.stream().anyMatch(Diagnostic::isError)) {
-            return structure; // kube-apiserver goes no further, either
-        }
+        List<Diagnostic> ignored = new ArrayList<>();
         Judging judging = new Judging(kind, minor, old.isPresent(), subject);
-        List<Diagnostic> ignored = new ArrayList<>(structure);
         if (rules.isEmpty()) {
             MetadataRules.check(
-                    judging.root(object).field("metadata"),
-                    dev.windlass.check.rule.TextForm.SUBDOMAIN,
-                    false,
-                    kind.namespaced());
+                    judging.root(object).field("metadata"), TextForm.SUBDOMAIN, false, kind.namespaced());
         } else {
             Mapping completed = completion.complete(kind, object, (name, at) -> ignored.add(dropped(subject, name, at)));
             Value now = judging.root(rules.get().rules().complete(completed, minor));
@@ -121,8 +116,9 @@ public final class ObjectCheck {
                 rules.get().rules().checkUpdate(judging.root(rules.get().rules().complete(before, minor)), now);
             });
         }
-        List<Diagnostic> findings = new ArrayList<>(ignored);
-        findings.addAll(judging.findings());
+        List<Diagnostic> findings = new ArrayList<>(structure);
+        findings.addAll(Aftermath.of(structure, ignored));
+        findings.addAll(Aftermath.of(structure, judging.findings()));
         return findings;
     }
 

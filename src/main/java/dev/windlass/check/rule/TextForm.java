@@ -66,6 +66,7 @@ public enum TextForm {
     PATH_WITHOUT_BACKSTEPS("a path without \"..\"", s -> !hasBackstep(s));
 
     private final String description;
+    @SuppressWarnings("ImmutableEnumChecker") // functions without state
     private final Predicate<String> form;
 
     TextForm(String description, Predicate<String> form) {

@@ -82,7 +82,7 @@ public final class Completion {
             }
             Schema below = struct.fields().get(e.getKey());
             Node value = below == null ? member.value() : visit(below, member.value(), ignored);
-            if (value != member.value()) {
+            if (isOther(value, member.value())) {
                 changed.put(e.getKey(), Optional.of(new Mapping.Member(member.key(), value)));
             }
         }
@@ -116,6 +116,12 @@ public final class Completion {
         return missing;
     }
 
+    /** Whether a visit made something new; what it left alone is the same node. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isOther(Node value, Node before) {
+        return value != before;
+    }
+
     private static boolean isZero(Node node) {
         return switch (node) {
             case Scalar.Text t -> t.value().isEmpty();
@@ -142,7 +148,7 @@ public final class Completion {
         for (int i = 0; i < list.items().size(); i++) {
             Node item = list.items().get(i);
             Node value = item instanceof Scalar.Null ? zero(items, item.origin()) : visit(items, item, ignored);
-            if (value != item) {
+            if (isOther(value, item)) {
                 changed = changed == null ? new ArrayList<>(list.items()) : changed;
                 changed.set(i, value);
             }
@@ -155,7 +161,7 @@ public final class Completion {
         for (Map.Entry<String, Mapping.Member> e : map.members().entrySet()) {
             Node node = e.getValue().value();
             Node value = node instanceof Scalar.Null ? zero(values, node.origin()) : visit(values, node, ignored);
-            if (value != node) {
+            if (isOther(value, node)) {
                 if (changed == null) {
                     changed = new Mapping.Builder().putAll(map);
                 }
@@ -207,8 +213,8 @@ public final class Completion {
     private static Map<String, List<Dropped>> dropped() {
         Map<String, List<Dropped>> all = new HashMap<>();
         lines("/kubernetes/dropped.txt").forEach(line -> {
-            String[] parts = line.split(" ");
-            String[] range = parts[2].split("-");
+            String[] parts = line.split(" ", 3);
+            String[] range = parts[2].split("-", 2);
             all.computeIfAbsent(parts[0], n -> new ArrayList<>())
                     .add(new Dropped(parts[1], Integer.parseInt(range[0]), Integer.parseInt(range[1])));
         });

@@ -27,9 +27,6 @@ public final class Sameness {
      * @param schema what both are; null where nothing is known, and then they are compared as they are written
      */
     public static boolean same(@Nullable Schema schema, @Nullable Node a, @Nullable Node b) {
-        if (a == b) {
-            return true;
-        }
         if (isNothing(a) || isNothing(b)) {
             return isNothing(a) && isNothing(b);
         }
