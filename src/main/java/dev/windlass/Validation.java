@@ -4,8 +4,12 @@ import dev.windlass.check.DocumentCheck;
 import dev.windlass.check.DocumentCheck.Before;
 import dev.windlass.check.DocumentVerdict;
 import dev.windlass.check.ObjectCheck;
+import dev.windlass.check.schema.KnownKinds;
+import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
 import dev.windlass.source.ManifestFile;
+import dev.windlass.source.Result;
+import dev.windlass.source.SourceFile;
 import dev.windlass.source.SourceTree;
 import dev.windlass.syntax.ManifestDocument;
 import dev.windlass.syntax.ManifestReader;
@@ -35,14 +39,31 @@ public final class Validation {
     }
 
     /**
+     * A validation by the rules of one Kubernetes version, which knows further kinds.
+     *
+     * @param version one of {@link dev.windlass.check.schema.KubernetesSchemas#VERSIONS}
+     * @param definitions files of CustomResourceDefinitions
+     * @param ignoreUnknownKinds whether an object of a kind that nobody knows passes with a warning
+     * @return no validation where a definition is broken: what is said of its objects would be wrong
+     */
+    public static Result<Validation> by(String version, List<ManifestFile> definitions, boolean ignoreUnknownKinds) {
+        Result<List<KnownKinds>> more = CustomDefinitions.read(definitions);
+        if (more.hasErrors()) {
+            return Result.none(more.diagnostics());
+        }
+        List<KnownKinds> kinds = more.value().orElse(List.of());
+        return Result.of(new Validation(new ObjectCheck(version, kinds, ignoreUnknownKinds)), more.diagnostics());
+    }
+
+    /**
      * What was found.
      *
      * @param verdicts one for each document and for each file that cannot be read, in order of the files; behind them those over
      *     earlier files that cannot be read
      * @param files how many files were looked at
-     * @param empty how many of them hold no document at all
+     * @param documents how many documents they hold
      */
-    public record Report(List<DocumentVerdict> verdicts, int files, int empty) {
+    public record Report(List<DocumentVerdict> verdicts, int files, int documents) {
         public Report {
             verdicts = List.copyOf(verdicts);
         }
@@ -50,10 +71,6 @@ public final class Validation {
         /** Whether all of it is accepted. */
         public boolean isValid() {
             return verdicts.stream().allMatch(DocumentVerdict::isAccepted);
-        }
-
-        public List<Diagnostic> diagnostics() {
-            return verdicts.stream().flatMap(v -> v.diagnostics().stream()).toList();
         }
     }
 
@@ -73,7 +90,8 @@ public final class Validation {
                     Optional<ManifestFile> old = earlier.apply(file);
                     Before was = old.map(o -> before.computeIfAbsent(o, this::earlier).objects())
                             .orElse(Before.NOTHING);
-                    return new Judged(judge(read(file), was), old);
+                    Content content = read(file);
+                    return new Judged(judge(content, was), content.documents().size(), old);
                 })
                 .run();
         List<DocumentVerdict> verdicts = new ArrayList<>();
@@ -86,8 +104,8 @@ public final class Validation {
             Earlier was = before.get(old);
             verdicts.addAll(was == null ? List.of() : unread(was.content()));
         }
-        int empty = (int) judged.stream().filter(j -> j.verdicts().isEmpty()).count();
-        return new Report(verdicts, files.size(), empty);
+        int documents = judged.stream().mapToInt(Judged::documents).sum();
+        return new Report(verdicts, files.size(), documents);
     }
 
     private Earlier earlier(ManifestFile file) {
@@ -97,7 +115,7 @@ public final class Validation {
 
     private record Earlier(Content content, Before objects) {}
 
-    private record Judged(List<DocumentVerdict> verdicts, Optional<ManifestFile> old) {}
+    private record Judged(List<DocumentVerdict> verdicts, int documents, Optional<ManifestFile> old) {}
 
     /** What a file holds; nothing, and why, where it cannot be read. */
     private record Content(String file, List<ManifestDocument> documents, Optional<Diagnostic> refused) {
@@ -118,27 +136,35 @@ public final class Validation {
 
     private List<DocumentVerdict> judge(Content content, Before before) {
         if (content.refused().isPresent()) {
-            return List.of(refused(content.file(), 0, List.of(content.refused().get())));
+            return List.of(without(content.file(), 0, List.of(content.refused().get())));
         }
         List<ManifestDocument> documents = content.documents();
+        if (documents.isEmpty()) {
+            return List.of(without(content.file(), 0, List.of(empty(content.file()))));
+        }
         return (documents.size() > MANY ? documents.parallelStream() : documents.stream())
                 .map(d -> check.judge(content.file(), d, before))
                 .toList();
     }
 
+    private static Diagnostic empty(String file) {
+        return Diagnostic.warning(Code.EMPTY_FILE, new SourceFile(file, "").start(), "there is no object in this file")
+                .help(Code.EMPTY_FILE.advice());
+    }
+
     /** What of an earlier file cannot be read, and so cannot tell what a change is. */
     private static List<DocumentVerdict> unread(Content before) {
         if (before.refused().isPresent()) {
-            return List.of(refused(before.file(), 0, List.of(before.refused().get())));
+            return List.of(without(before.file(), 0, List.of(before.refused().get())));
         }
         return before.documents().stream()
                 .filter(d -> d.value().isEmpty())
-                .map(d -> refused(before.file(), d.index(), d.diagnostics()))
+                .map(d -> without(before.file(), d.index(), d.diagnostics()))
                 .filter(v -> !v.isAccepted())
                 .toList();
     }
 
-    private static DocumentVerdict refused(String file, int document, List<Diagnostic> why) {
+    private static DocumentVerdict without(String file, int document, List<Diagnostic> why) {
         return new DocumentVerdict(file, document, Optional.empty(), why);
     }
 }

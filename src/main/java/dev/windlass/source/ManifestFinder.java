@@ -73,7 +73,10 @@ public final class ManifestFinder {
         }
         String own = String.valueOf(path.getFileName());
         if (Files.isDirectory(path)) {
-            return new Walk(path, stem(named)).all();
+            List<ManifestFile> files = new Walk(path, stem(named)).all();
+            return files.isEmpty()
+                    ? List.of(refused(named, "there is no .yaml, .yml or .json file in this folder", "correct the path"))
+                    : files;
         }
         if (Files.exists(path)) {
             return List.of(ManifestFile.on(path, named, own));
@@ -103,7 +106,7 @@ public final class ManifestFinder {
     }
 
     private static ManifestFile refused(String name, String what, String help) {
-        return ManifestFile.refused(Code.UNREADABLE_FILE, name, name, what, help);
+        return ManifestFile.refused(Code.USAGE, name, name, what, help);
     }
 
     /** What stands before the names of a folder's files. */
