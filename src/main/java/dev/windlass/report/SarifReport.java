@@ -131,6 +131,14 @@ public final class SarifReport {
                 json.writeStartObject();
                 json.writeStringProperty("level", d.severity().id());
                 text(json, "message", message(d));
+                if (d.at() != null) {
+                    json.writeName("locations");
+                    json.writeStartArray();
+                    json.writeStartObject();
+                    SarifPlace.write(json, d.at());
+                    json.writeEndObject();
+                    json.writeEndArray();
+                }
                 json.writeName("descriptor");
                 json.writeStartObject();
                 json.writeStringProperty("id", d.code().id());
@@ -203,7 +211,7 @@ public final class SarifReport {
         json.writeStartArray();
         json.writeStartObject();
         String path = s.path();
-        json.writeStringProperty("name", path == null ? s.kind() + "/" + s.name() : path);
+        json.writeStringProperty("name", path == null ? TextReport.name(s) : path);
         json.writeStringProperty("fullyQualifiedName", TextReport.name(s));
         json.writeStringProperty("kind", path == null ? "object" : "member");
         json.writeEndObject();

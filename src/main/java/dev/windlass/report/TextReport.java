@@ -75,7 +75,7 @@ public final class TextReport {
     /** A resource as a line of text names it: {@code production/bitcoin StatefulSet/bitcoin-0 spec.replicas}. */
     static String name(Subject s) {
         String unit = s.unit() == null ? "" : s.environment() + "/" + s.unit();
-        String resource = s.kind().isEmpty() && s.name().isEmpty() ? "" : s.kind() + "/" + s.name();
+        String resource = s.kind().isEmpty() || s.name().isEmpty() ? s.kind() + s.name() : s.kind() + "/" + s.name();
         return Stream.of(unit, resource, s.path() == null ? "" : s.path())
                 .filter(p -> !p.isEmpty())
                 .collect(Collectors.joining(" "));
