@@ -1,6 +1,5 @@
 package dev.windlass;
 
-import dev.windlass.check.schema.KnownKinds;
 import dev.windlass.source.Diagnostic;
 import dev.windlass.source.ManifestFile;
 import dev.windlass.source.Result;
@@ -11,14 +10,14 @@ import dev.windlass.tree.Mapping;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The kinds that CustomResourceDefinitions in files define. */
+/** The CustomResourceDefinitions in files. */
 final class CustomDefinitions {
     private static final String KIND = "CustomResourceDefinition";
 
     private CustomDefinitions() {}
 
-    /** The kinds that these files define, with what is wrong with the files; what else they hold is passed over. */
-    static Result<List<KnownKinds>> read(List<ManifestFile> files) {
+    /** The definitions in these files, with what is wrong with the files; what else they hold is passed over. */
+    static Result<List<Mapping>> read(List<ManifestFile> files) {
         List<Diagnostic> diagnostics = new ArrayList<>();
         List<Mapping> definitions = new ArrayList<>();
         ManifestReader reader = new ManifestReader();
@@ -38,11 +37,6 @@ final class CustomDefinitions {
                 case SourceTree.Reading.Absent _ -> {}
             }
         }
-        return Result.of(kinds(definitions), diagnostics);
-    }
-
-    /** Every kind that these objects define. */
-    private static List<KnownKinds> kinds(List<Mapping> definitions) {
-        return List.of();
+        return Result.of(definitions, diagnostics);
     }
 }

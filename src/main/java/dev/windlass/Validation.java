@@ -13,6 +13,7 @@ import dev.windlass.source.SourceFile;
 import dev.windlass.source.SourceTree;
 import dev.windlass.syntax.ManifestDocument;
 import dev.windlass.syntax.ManifestReader;
+import dev.windlass.tree.Mapping;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,12 +48,12 @@ public final class Validation {
      * @return no validation where a definition is broken: what is said of its objects would be wrong
      */
     public static Result<Validation> by(String version, List<ManifestFile> definitions, boolean ignoreUnknownKinds) {
-        Result<List<KnownKinds>> more = CustomDefinitions.read(definitions);
-        if (more.hasErrors()) {
-            return Result.none(more.diagnostics());
+        Result<List<Mapping>> read = CustomDefinitions.read(definitions);
+        if (read.hasErrors()) {
+            return Result.none(read.diagnostics());
         }
-        List<KnownKinds> kinds = more.value().orElse(List.of());
-        return Result.of(new Validation(new ObjectCheck(version, kinds, ignoreUnknownKinds)), more.diagnostics());
+        List<KnownKinds> more = List.of();
+        return Result.of(new Validation(new ObjectCheck(version, more, ignoreUnknownKinds)), read.diagnostics());
     }
 
     /**
