@@ -60,7 +60,7 @@ final class ApproveCommand extends CompilingCommand {
             return new Outcome.Findings(
                     diagnostics,
                     compilation.manifests().size(),
-                    compilation.units().size(),
+                    Outcome.units(compilation),
                     Optional.of(changes),
                     text);
         } catch (IOException e) {
