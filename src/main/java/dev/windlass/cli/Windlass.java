@@ -35,6 +35,7 @@ final class Windlass {
         COMMANDS.put("check", CheckCommand::new);
         COMMANDS.put("approve", ApproveCommand::new);
         COMMANDS.put("schema", SchemaCommand::new);
+        COMMANDS.put("explain", ExplainCommand::new);
         COMMANDS.put("clients", ClientsCommand::new);
     }
 
@@ -102,7 +103,7 @@ final class Windlass {
             description = "Whether text is coloured (auto: on a terminal).")
     Color color = Color.auto;
 
-    @Option(names = "--all", scope = ScopeType.INHERIT, description = "Show every finding, not the first 20 only.")
+    @Option(names = "--all", scope = ScopeType.INHERIT, description = "Show every finding, not the first 20 only; with explain, every value.")
     boolean all;
 
     @Option(
