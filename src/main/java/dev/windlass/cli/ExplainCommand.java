@@ -241,9 +241,11 @@ final class ExplainCommand implements Callable<Outcome> {
 
     private Outcome specLine(Windlass.Repository repository, String file, SourceFile read, int line) {
         Compilation compilation = compile(repository, List.of(), Optional.empty());
-        Optional<Lines.Line> there = file.endsWith(".yaml") ? Lines.of(read).at(line) : Optional.empty();
+        Lines lines = Lines.of(file.endsWith(".yaml") ? read : new SourceFile(file, ""));
+        Optional<Lines.Line> there = lines.at(line);
         Reach reach = new Reach(
                 file,
+                lines.begin(),
                 there.map(Lines.Line::first).orElse(line),
                 there.map(Lines.Line::last).orElse(line));
         List<Reach.Hit> hits = reach.in(leaves(compilation.manifests()));

@@ -24,13 +24,23 @@ public final class Lines {
      */
     public record Line(List<Object> steps, int first, int last, boolean isLeaf) {}
 
+    private int begin = -1;
+
     private Lines() {}
 
     /** The values of a file; none where it cannot be read. */
     public static Lines of(SourceFile file) {
         Lines lines = new Lines();
-        new YamlReader().read(file).value().ifPresent(root -> lines.walk(root, 1, List.of()));
+        new YamlReader().read(file).value().ifPresent(root -> {
+            lines.begin = root.origin().place().start();
+            lines.walk(root, 1, List.of());
+        });
         return lines;
+    }
+
+    /** Where the outermost value begins, counted in {@code char}s; -1 where there is none. */
+    public int begin() {
+        return begin;
     }
 
     /** The leaves in their order. */

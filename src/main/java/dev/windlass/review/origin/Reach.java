@@ -9,13 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a line of a spec or a template reaches: the answer to what would change if someone edited it.
+ * What a line of a spec or a template reaches: the answer to what would change if someone edited it. A value that was taken from the
+ * file's name hangs on no line of it, and one that hung on which keys the whole file has is not said of the line where it begins.
  *
  * @param file the file's name
+ * @param begin where the outermost value of the file begins, counted in {@code char}s; -1 where it is no YAML
  * @param first the first line, from 1
  * @param last the last line
  */
-public record Reach(String file, int first, int last) {
+public record Reach(String file, int begin, int first, int last) {
     /** A leaf that is reached, and how: the strongest part that the lines have in it. */
     public record Hit(Leaf leaf, Role role) {}
 
@@ -27,11 +29,18 @@ public record Reach(String file, int first, int last) {
     private Optional<Hit> hit(Leaf leaf) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         for (OriginPlace place : leaf.places()) {
-            if (covers(place.at())) {
+            if (covers(place.at()) && !isOfWholeFile(place)) {
                 roles.add(place.role());
             }
         }
         return roles.stream().findFirst().map(role -> new Hit(leaf, role));
+    }
+
+    private boolean isOfWholeFile(OriginPlace place) {
+        return begin >= 0
+                && (place.role() == Role.GENERATED
+                        || (place.role() == Role.CONDITION
+                                && (place.at().start() == begin || place.at().end() == 0)));
     }
 
     private boolean covers(Span span) {
