@@ -15,10 +15,13 @@ import dev.windlass.spec.Unit;
 import dev.windlass.tree.Mapping;
 import dev.windlass.tree.Node;
 import dev.windlass.tree.Origin;
+import dev.windlass.tree.OriginPlace;
+import dev.windlass.tree.Role;
 import dev.windlass.tree.Scalar;
 import dev.windlass.tree.Sequence;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -115,6 +118,16 @@ class OriginsTest {
                         .anyMatch(p -> p.file().name().equals(file)
                                 && (line == 0 || p.from().line() == line)),
                 manifest + ": " + value + " from " + places);
+    }
+
+    @Test
+    void everyValueIsWrittenOrGenerated() {
+        eachLeaf((where, leaf) -> {
+            Set<Role> roles = EnumSet.noneOf(Role.class);
+            OriginPlace.of(leaf.origin()).forEach(p -> roles.add(p.role()));
+            assertTrue(roles.contains(Role.WRITTEN) != roles.contains(Role.GENERATED), where + ": " + roles);
+            assertTrue(roles.contains(Role.WRITTEN) == !leaf.origin().written().isEmpty(), where + ": " + roles);
+        });
     }
 
     @Test
