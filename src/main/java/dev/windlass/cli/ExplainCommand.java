@@ -21,6 +21,8 @@ import dev.windlass.source.Nearest;
 import dev.windlass.source.Result;
 import dev.windlass.source.SourceFile;
 import dev.windlass.source.SourceTree;
+import dev.windlass.tree.Scalar;
+import dev.windlass.tree.TextPart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -232,7 +234,25 @@ final class ExplainCommand implements Callable<Outcome> {
                             "what stands on this line is not rendered now")
                     .help("render or approve again"));
         }
-        return fields(compilation, found);
+        return fields(compilation, found.size() == 1 ? List.of(cut(found.getFirst(), line - there.get().first() - 1)) : found);
+    }
+
+    /**
+     * A text of several lines cut down to one of them.
+     *
+     * @param line from 0; -1 for the line of its key, and so for the whole text
+     */
+    private static Leaf cut(Leaf leaf, int line) {
+        if (line < 0 || !(leaf.value() instanceof Scalar.Text text)) {
+            return leaf;
+        }
+        int start = 0;
+        for (int i = 0; i < line && start >= 0; i++) {
+            start = text.value().indexOf('\n', start) + 1;
+        }
+        int end = text.value().indexOf('\n', start);
+        Scalar.Text part = TextPart.of(text, start, end < 0 ? text.value().length() : end);
+        return new Leaf(leaf.manifest(), leaf.path(), part);
     }
 
     private static boolean begins(List<Object> path, List<Object> with) {

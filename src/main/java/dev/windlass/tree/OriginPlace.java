@@ -38,6 +38,7 @@ public record OriginPlace(Role role, Span at) {
                     from.forEach(this::value);
                     because.forEach(this::condition);
                 }
+                case Origin.Part p -> value(p.of());
                 case Origin.Overrode(Origin by, Origin earlier) -> {
                     value(by);
                     earlier(earlier);
@@ -54,6 +55,7 @@ public record OriginPlace(Role role, Span at) {
                     from.forEach(this::condition);
                     because.forEach(this::condition);
                 }
+                case Origin.Part p -> condition(p.of());
                 case Origin.Overrode(Origin by, Origin _) -> condition(by);
             }
         }
@@ -68,6 +70,7 @@ public record OriginPlace(Role role, Span at) {
                     }
                     from.forEach(this::earlier);
                 }
+                case Origin.Part p -> earlier(p.of());
                 case Origin.Overrode(Origin by, Origin before) -> {
                     earlier(by);
                     earlier(before);
