@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import sjsonnet.EvalScope;
 import sjsonnet.Lazy;
@@ -83,10 +84,10 @@ final class TextParts {
 
     private void node(Node node) {
         switch (node) {
-            case Mapping m -> m.members().keySet().stream().sorted().forEach(key -> {
-                Mapping.Member member = m.members().get(key);
-                text(key, List.of(member.key()));
-                node(member.value());
+            case Mapping m -> m.members().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(e -> {
+
+                text(e.getKey(), List.of(e.getValue().key()));
+                node(e.getValue().value());
             });
             case Sequence s -> s.items().forEach(this::node);
             case Scalar.Text t -> text(t.value(), List.of(t.origin()));
