@@ -37,12 +37,19 @@ final class Windlass {
         COMMANDS.put("schema", SchemaCommand::new);
         COMMANDS.put("explain", ExplainCommand::new);
         COMMANDS.put("clients", ClientsCommand::new);
+        COMMANDS.put("init", InitCommand::new);
+        COMMANDS.put("new", NewCommand::new);
     }
 
     private final Toolkit toolkit;
 
     Windlass(Toolkit toolkit) {
         this.toolkit = toolkit;
+    }
+
+    /** What compiling takes. */
+    Toolkit toolkit() {
+        return toolkit;
     }
 
     /** The command line with all commands. */
