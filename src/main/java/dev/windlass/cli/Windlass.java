@@ -38,7 +38,10 @@ final class Windlass {
         COMMANDS.put("approve", ApproveCommand::new);
         COMMANDS.put("validate", ValidateCommand::new);
         COMMANDS.put("schema", SchemaCommand::new);
+        COMMANDS.put("explain", ExplainCommand::new);
         COMMANDS.put("clients", ClientsCommand::new);
+        COMMANDS.put("init", InitCommand::new);
+        COMMANDS.put("new", NewCommand::new);
     }
 
     /** The commands that compile. */
@@ -62,6 +65,11 @@ final class Windlass {
     /** Whether these arguments may mean a command that compiles. */
     static boolean mayCompile(String... args) {
         return Stream.of(args).anyMatch(COMPILING::contains);
+    }
+
+    /** What compiling takes. */
+    Toolkit toolkit() {
+        return toolkit;
     }
 
     /** The command line with all commands. */
@@ -125,7 +133,7 @@ final class Windlass {
             description = "Whether text is coloured (auto: on a terminal).")
     Color color = Color.auto;
 
-    @Option(names = "--all", scope = ScopeType.INHERIT, description = "Show every finding, not the first 20 only.")
+    @Option(names = "--all", scope = ScopeType.INHERIT, description = "Show every finding, not the first 20 only; with explain, every value.")
     boolean all;
 
     @Option(
