@@ -77,12 +77,12 @@ final class NewCommand implements Callable<Outcome> {
         }
         taken(repository.tree(), unit.get()).ifPresent(wrong::add);
         if (!wrong.isEmpty()) {
-            return new Outcome.Findings(wrong, 0, 0, Optional.empty(), "");
+            return Outcome.failure(wrong);
         }
         SortedMap<String, String> files = files(unit.get(), chosen.map(specs::chain).orElseGet(specs::app));
         List<Diagnostic> failed = new NewFiles(repository.folder()).write(files);
         String text = failed.isEmpty() ? "wrote " + String.join("\nwrote ", files.keySet()) + "\n" : "";
-        return new Outcome.Findings(failed, 0, 0, Optional.empty(), text);
+        return new Outcome.Findings(failed, 0, List.of(), Optional.empty(), text);
     }
 
     /** A chain and an app cannot have one name: their folders would be one. */

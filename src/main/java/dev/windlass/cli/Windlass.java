@@ -45,7 +45,7 @@ final class Windlass {
     }
 
     /** The commands that compile. */
-    private static final Set<String> COMPILING = Set.of("render", "check", "approve");
+    private static final Set<String> COMPILING = Set.of("render", "check", "approve", "explain");
 
     private final Optional<Toolkit> toolkit;
 
@@ -69,7 +69,7 @@ final class Windlass {
 
     /** What compiling takes. */
     Toolkit toolkit() {
-        return toolkit;
+        return toolkit.orElseGet(Toolkit::begin);
     }
 
     /** The command line with all commands. */
@@ -168,7 +168,7 @@ final class Windlass {
                     .help("name the folder that holds chains/, apps/ and environments/"));
         }
         Optional<DiskTree> tree = DiskFolder.isReadable(folder) ? DiskTree.open(folder) : Optional.empty();
-        return tree.map(t -> Result.of(new Repository(folder, t, toolkit.orElseGet(Toolkit::begin))))
+        return tree.map(t -> Result.of(new Repository(folder, t, toolkit())))
                 .orElseGet(
                         () -> Result.none(Diagnostic.error(Code.OUTPUT_FAILED, null, "\"" + root + "\" cannot be read")
                                 .help("check its permissions")));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ class StartTest {
     /** Runs a command and returns what it says of what is wrong. */
     private static String run(int status, String... args) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int got = new Main(new ByteArrayOutputStream(), new PrintStream(err, true, StandardCharsets.UTF_8)).run(args);
+        int got = new Main(InputStream.nullInputStream(), new ByteArrayOutputStream(), new PrintStream(err, true, StandardCharsets.UTF_8)).run(args);
         String said = err.toString(StandardCharsets.UTF_8);
         assertTrue(got == status, said);
         return said;
