@@ -1,6 +1,7 @@
 package dev.windlass.check.rule;
 
 import dev.windlass.check.rule.Value.Entry;
+import dev.windlass.tree.FieldPath;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,8 @@ public final class MetadataRules {
         if (name.isEmpty()) {
             if (generate.isEmpty()) {
                 name.required();
+            } else if (!metadata.isUpdate() && !form.fits(GeneratedName.of(generate.text()))) {
+                name.invalid("will not be " + form.description() + ": it is made from metadata.generateName");
             }
         } else if (!metadata.isUpdate()) { // no change can alter a name
             name.form(form);
@@ -71,20 +74,21 @@ public final class MetadataRules {
         }
     }
 
+    /** kube-apiserver does not say which of the owners it means. */
     private static void owners(Value owners) {
         boolean hasController = false;
         for (Value owner : owners.items()) {
             String apiVersion = owner.field("apiVersion").text();
             if (apiVersion.isEmpty() || apiVersion.endsWith("/") || apiVersion.indexOf('/') != apiVersion.lastIndexOf('/')) {
-                owner.field("apiVersion").invalid("must name a group and a version, or a version");
+                ownerField(owner, "apiVersion").invalid("must name a group and a version, or a version");
             }
             for (String field : List.of("kind", "name", "uid")) {
                 if (owner.field(field).isEmpty()) {
-                    owner.field(field).invalid("must not be empty");
+                    ownerField(owner, field).invalid("must not be empty");
                 }
             }
             if (apiVersion.equals("v1") && owner.field("kind").isText("Event")) {
-                owner.invalid("must not be an Event: events own nothing");
+                owners.at(owner.origin()).invalid("must not have an Event: events own nothing");
             }
             if (owner.field("controller").isTrue()) {
                 if (hasController) {
@@ -93,6 +97,10 @@ public final class MetadataRules {
                 hasController = true;
             }
         }
+    }
+
+    private static Value ownerField(Value owner, String field) {
+        return owner.field(field).reportedAs(FieldPath.of("metadata", "ownerReferences", field));
     }
 
     private static void finalizers(Value finalizers, boolean plain) {

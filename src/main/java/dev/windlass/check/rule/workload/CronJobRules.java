@@ -1,5 +1,6 @@
 package dev.windlass.check.rule.workload;
 
+import dev.windlass.check.rule.GeneratedName;
 import dev.windlass.check.rule.KindRules;
 import dev.windlass.check.rule.TextForm;
 import dev.windlass.check.rule.Value;
@@ -35,7 +36,7 @@ public final class CronJobRules implements KindRules {
 
     private static void name(Value metadata) {
         String name = metadata.field("name").text();
-        String whole = name.isEmpty() ? GeneratedName.of(metadata.field("generateName").text(), "xxxxx") : name;
+        String whole = name.isEmpty() ? GeneratedName.of(metadata.field("generateName").text()) : name;
         boolean isNamed = !name.isEmpty() || !metadata.field("generateName").isEmpty();
         if (isNamed && TextForm.bytes(whole) > LONGEST_NAME) {
             metadata.field("name").invalid("must be at most " + LONGEST_NAME + " characters: those of its Jobs have 11 more");
