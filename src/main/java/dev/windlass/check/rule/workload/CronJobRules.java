@@ -27,6 +27,7 @@ public final class CronJobRules implements KindRules {
             spec.field("concurrencyPolicy").oneOf(CONCURRENCY);
         }
         job(spec.field("jobTemplate", "spec"));
+        LastingPods.uncheckedMetadata(spec.field("jobTemplate", "metadata"));
         if (!object.isUpdate()) {
             name(object.field("metadata"));
             ownZone(spec.field("schedule"));
