@@ -1,6 +1,5 @@
 package dev.windlass.check.rule.workload;
 
-import dev.windlass.check.rule.GeneratedName;
 import dev.windlass.check.rule.KindRules;
 import dev.windlass.check.rule.TextForm;
 import dev.windlass.check.rule.Value;

@@ -1,6 +1,5 @@
 package dev.windlass.check.rule.workload;
 
-import dev.windlass.check.rule.GeneratedName;
 import dev.windlass.check.rule.LabelRules;
 import dev.windlass.check.rule.Value;
 import dev.windlass.tree.Mapping;
