@@ -112,8 +112,10 @@ public final class ObjectCheck {
                     now.field("metadata"), rules.get().name(), rules.get().plainFinalizers(), kind.namespaced());
             rules.get().rules().check(now);
             old.ifPresent(o -> {
-                Mapping before = completion.complete(kind, o, (name, at) -> {});
-                rules.get().rules().checkUpdate(judging.root(rules.get().rules().complete(before, minor)), now);
+                Value before = judging.root(
+                        rules.get().rules().complete(completion.complete(kind, o, (name, at) -> {}), minor));
+                MetadataRules.checkUpdate(before.field("metadata"), now.field("metadata"));
+                rules.get().rules().checkUpdate(before, now);
             });
         }
         List<Diagnostic> findings = new ArrayList<>(structure);

@@ -54,6 +54,7 @@ final class ApproveCommand extends CompilingCommand {
                 changes.forEach(c -> diagnostics.add(Goldens.unapproved(c)));
             } else {
                 diagnostics.addAll(goldens.approve(compilation.manifests(), scope));
+                diagnostics.addAll(new EditorFiles(repository).refresh());
             }
             boolean done = diagnostics.stream().noneMatch(Diagnostic::isError);
             String text = done ? text(changes) : "";

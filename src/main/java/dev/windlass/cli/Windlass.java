@@ -38,11 +38,14 @@ final class Windlass {
         COMMANDS.put("approve", ApproveCommand::new);
         COMMANDS.put("validate", ValidateCommand::new);
         COMMANDS.put("schema", SchemaCommand::new);
+        COMMANDS.put("explain", ExplainCommand::new);
         COMMANDS.put("clients", ClientsCommand::new);
+        COMMANDS.put("init", InitCommand::new);
+        COMMANDS.put("new", NewCommand::new);
     }
 
     /** The commands that compile. */
-    private static final Set<String> COMPILING = Set.of("render", "check", "approve");
+    private static final Set<String> COMPILING = Set.of("render", "check", "approve", "explain");
 
     private final Optional<Toolkit> toolkit;
 
@@ -62,6 +65,11 @@ final class Windlass {
     /** Whether these arguments may mean a command that compiles. */
     static boolean mayCompile(String... args) {
         return Stream.of(args).anyMatch(COMPILING::contains);
+    }
+
+    /** What compiling takes. */
+    Toolkit toolkit() {
+        return toolkit.orElseGet(Toolkit::begin);
     }
 
     /** The command line with all commands. */
@@ -125,7 +133,7 @@ final class Windlass {
             description = "Whether text is coloured (auto: on a terminal).")
     Color color = Color.auto;
 
-    @Option(names = "--all", scope = ScopeType.INHERIT, description = "Show every finding, not the first 20 only.")
+    @Option(names = "--all", scope = ScopeType.INHERIT, description = "Show every finding, not the first 20 only; with explain, every value.")
     boolean all;
 
     @Option(
@@ -160,7 +168,7 @@ final class Windlass {
                     .help("name the folder that holds chains/, apps/ and environments/"));
         }
         Optional<DiskTree> tree = DiskFolder.isReadable(folder) ? DiskTree.open(folder) : Optional.empty();
-        return tree.map(t -> Result.of(new Repository(folder, t, toolkit.orElseGet(Toolkit::begin))))
+        return tree.map(t -> Result.of(new Repository(folder, t, toolkit())))
                 .orElseGet(
                         () -> Result.none(Diagnostic.error(Code.OUTPUT_FAILED, null, "\"" + root + "\" cannot be read")
                                 .help("check its permissions")));
