@@ -7,14 +7,32 @@ import org.yaml.snakeyaml.error.Mark;
 /** From the parser's marks, which count code points, to spans of a file, which count {@code char}s. */
 final class Marks {
     private final SourceFile file;
+    private final int start;
     /** The char offset of each code point, and of the end; empty where both counts are the same. */
     private final int[] offsets;
 
     Marks(SourceFile file) {
         this.file = file;
+        this.start = 0;
         String text = file.text();
         int count = text.codePointCount(0, text.length());
         this.offsets = count == text.length() ? new int[0] : offsets(text, count);
+    }
+
+    private Marks(SourceFile file, int start) {
+        this.file = file;
+        this.start = start;
+        this.offsets = new int[0];
+    }
+
+    /** For a scanner whose marks count {@code char}s already, in the document that begins there. */
+    static Marks ofChars(SourceFile file, int start) {
+        return new Marks(file, start);
+    }
+
+    /** Where the document begins that was scanned. */
+    int start() {
+        return start;
     }
 
     private static int[] offsets(String text, int count) {

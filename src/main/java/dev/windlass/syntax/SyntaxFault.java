@@ -24,6 +24,10 @@ final class SyntaxFault {
     private final int at;
     /** Where what it was reading begins. */
     private final int from;
+    /** The lines from the document's first to that where the parser stopped. */
+    private final int firstLine;
+
+    private final int lastLine;
 
     private SyntaxFault(SourceFile file, Marks marks, MarkedYAMLException fault) {
         this.file = file;
@@ -34,6 +38,8 @@ final class SyntaxFault {
         Mark start = fault.getContextMark();
         this.at = stop != null ? marks.offset(stop) : start != null ? marks.offset(start) : 0;
         this.from = start != null ? marks.offset(start) : at;
+        this.firstLine = file.place(marks.start()).line();
+        this.lastLine = file.place(at).line();
     }
 
     static Diagnostic of(SourceFile file, Marks marks, MarkedYAMLException fault) {
@@ -41,7 +47,7 @@ final class SyntaxFault {
     }
 
     private Diagnostic diagnostic() {
-        for (int line = 1; line <= file.place(at).line(); line++) {
+        for (int line = firstLine; line <= lastLine; line++) {
             if (CONFLICT.matcher(file.line(line)).find()) {
                 int start = file.offset(line, 1);
                 return error(
@@ -54,6 +60,12 @@ final class SyntaxFault {
             return charAt(at) == '\t'
                     ? here("a tab where YAML wants spaces", "indent with spaces, two a level")
                     : here("a value cannot begin with " + charAt(at), "put it in quotes");
+        }
+        if (problem.startsWith("found a tab character")) {
+            return here("a tab where YAML wants spaces", "indent with spaces, two a level");
+        }
+        if (problem.startsWith("directives are not")) {
+            return here("a YAML directive, which Kubernetes refuses", "remove this line");
         }
         if (problem.startsWith("mapping values are not allowed")) {
             return strayColon();
@@ -182,7 +194,7 @@ final class SyntaxFault {
 
     /** Where a quote opens on a line above that does not end on it, so that the next quote of the file closed it; -1 for none. */
     private int quoteLeftOpen() {
-        for (int line = 1; line < file.place(at).line(); line++) {
+        for (int line = firstLine; line < lastLine; line++) {
             Matcher value = QUOTED.matcher(file.line(line));
             if (value.find() && file.line(line).indexOf(value.group(1).charAt(0), value.end(1)) < 0) {
                 return file.offset(line, 1) + value.start(1);

@@ -47,6 +47,27 @@ public final class LabelRules {
         }
     }
 
+    /** Whether {@link #selector} has nothing to say of a selector. */
+    public static boolean isSound(Value selector) {
+        return selector.field("matchLabels").entries().stream()
+                        .allMatch(e -> TextForm.LABEL_KEY.fits(e.key())
+                                && TextForm.LABEL_VALUE.fits(e.value().text()))
+                && selector.field("matchExpressions").items().stream().allMatch(LabelRules::isSoundExpression);
+    }
+
+    private static boolean isSoundExpression(Value expression) {
+        Value values = expression.field("values");
+        boolean counts =
+                switch (expression.field("operator").text()) {
+                    case "In", "NotIn" -> values.size() > 0;
+                    case "Exists", "DoesNotExist" -> values.size() == 0;
+                    default -> false;
+                };
+        return counts
+                && TextForm.LABEL_KEY.fits(expression.field("key").text())
+                && values.items().stream().allMatch(v -> TextForm.LABEL_VALUE.fits(v.text()));
+    }
+
     /** Whether a selector asks for nothing. */
     public static boolean isEmptySelector(Value selector) {
         return selector.field("matchLabels").size() == 0 && selector.field("matchExpressions").size() == 0;
