@@ -3,9 +3,9 @@ package dev.windlass.check;
 import dev.windlass.source.Diagnostic;
 import dev.windlass.source.SourceFile;
 import dev.windlass.source.Subject;
-import dev.windlass.syntax.YamlReader;
+import dev.windlass.syntax.ManifestDocument;
+import dev.windlass.syntax.ManifestReader;
 import dev.windlass.tree.Mapping;
-import dev.windlass.tree.Node;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -113,19 +113,22 @@ final class Verdicts {
 
     /** Our verdict. */
     static Outcome judge(ObjectCheck check, Case asked) {
-        Optional<Mapping> object = object(asked.manifest());
-        if (object.isEmpty()) {
-            return new Outcome(asked, false, List.of());
+        ManifestDocument document = parse(asked.manifest());
+        List<Diagnostic> findings = new ArrayList<>(document.diagnostics());
+        if (!(document.value().orElse(null) instanceof Mapping object)) {
+            return new Outcome(asked, false, findings);
         }
         Subject subject = new Subject("", "", "", asked.kind(), null, "", null);
-        List<Diagnostic> findings = asked.old().flatMap(Verdicts::object)
-                .map(o -> check.judgeUpdate(o, object.get(), subject))
-                .orElseGet(() -> check.judge(object.get(), subject));
+        findings.addAll(asked.old().map(Verdicts::parse)
+                .flatMap(ManifestDocument::value)
+                .flatMap(n -> n instanceof Mapping m ? Optional.of(m) : Optional.empty())
+                .map(old -> check.judgeUpdate(old, object, subject))
+                .orElseGet(() -> check.judge(object, subject)));
         return new Outcome(asked, findings.stream().noneMatch(Diagnostic::isError), findings);
     }
 
-    private static Optional<Mapping> object(String text) {
-        Optional<Node> node = new YamlReader().read(new SourceFile("manifest.yaml", text)).value();
-        return node.flatMap(n -> n instanceof Mapping m ? Optional.of(m) : Optional.empty());
+    private static ManifestDocument parse(String text) {
+        List<ManifestDocument> documents = new ManifestReader().read(new SourceFile("manifest.yaml", text));
+        return documents.isEmpty() ? new ManifestDocument(0, Optional.empty(), List.of()) : documents.getFirst();
     }
 }
