@@ -239,6 +239,11 @@ public final class Value {
         return judging.isGood();
     }
 
+    /** How many errors were found in the object so far. */
+    public int errors() {
+        return judging.errors();
+    }
+
     /** Where the value stands. */
     public FieldPath path() {
         List<Step> steps = new ArrayList<>();
