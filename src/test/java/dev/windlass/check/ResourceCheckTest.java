@@ -162,6 +162,16 @@ class ResourceCheckTest {
             1.33 | example.com/v1         | Gizmo       | unknown-kind     | if it is a custom kind, add its CustomResourceDefinition to crds/
             1.35 | networking.k8s.io/v1   | IPAddress   | wrong-scope      | remove metadata.namespace
             1.30 | networking.k8s.io/v1   | IPAddress   | unserved-version | nothing replaces it in this version
+            1.33 | resource.k8s.io/v1beta1 | ResourceClaim | unserved-version | kube-apiserver serves it only if it is started with --runtime-config=resource.k8s.io/v1beta1=true
+            1.34 | resource.k8s.io/v1beta1 | ResourceClaim | unserved-version | write resource.k8s.io/v1 ResourceClaim
+            1.35 | admissionregistration.k8s.io/v1beta1 | MutatingAdmissionPolicy | unserved-version | kube-apiserver serves it only if it is started with --runtime-config=admissionregistration.k8s.io/v1beta1=true
+            1.36 | admissionregistration.k8s.io/v1beta1 | MutatingAdmissionPolicy | unserved-version | write admissionregistration.k8s.io/v1 MutatingAdmissionPolicy
+            1.33 | policy/v1beta1         | PodSecurityPolicy | unserved-version | use Pod Security admission (namespace labels) instead
+            1.33 | settings.k8s.io/v1alpha1 | PodPreset | unserved-version | nothing replaces it in this version
+            1.33 | batch/v1beta1          | CronJob     | unserved-version | write batch/v1 CronJob
+            1.33 | apps/v2                | Deployment  | unserved-version | write apps/v1 Deployment
+            1.33 | app/v1                 | Deployment  | unknown-kind     | it is in apps/v1
+            1.33 | apps/v1                | deployments | unknown-kind     | did you mean "Deployment"?
             """)
     void kindsAndVersions(String version, String apiVersion, String kind, String code, String help) {
         String yaml = "apiVersion: " + apiVersion + "\nkind: " + kind + "\nmetadata: {name: a, namespace: b}\n";

@@ -252,7 +252,7 @@ public record IpText(boolean isV6, BigInteger bits, boolean isOdd, int prefix) {
                 text.append("::");
                 i += length - 1;
             } else {
-                text.append(text.isEmpty() || i == gap + length && gap >= 0 ? "" : ":").append(Integer.toHexString(words[i]));
+                text.append(text.isEmpty() || (i == gap + length && gap >= 0) ? "" : ":").append(Integer.toHexString(words[i]));
             }
         }
         return text.toString();

@@ -126,6 +126,16 @@ public final class Value {
         return new Value(judging, parent, step, node, schema, other);
     }
 
+    /** The same place, at which kube-apiserver does not look: what is wrong there is accepted, and never works. */
+    public Value unchecked() {
+        return new Value(judging.unchecked(), parent, step, node, schema, origin);
+    }
+
+    /** The same place with another value, to be compared. */
+    public Value with(Node other) {
+        return new Value(judging, parent, step, other, schema, origin);
+    }
+
     // Reading.
 
     /** Whether there is a value; also an empty one is one. */
@@ -227,6 +237,11 @@ public final class Value {
     /** Whether no error was found in the object so far. */
     public boolean isGoodSoFar() {
         return judging.isGood();
+    }
+
+    /** How many errors were found in the object so far. */
+    public int errors() {
+        return judging.errors();
     }
 
     /** Where the value stands. */
