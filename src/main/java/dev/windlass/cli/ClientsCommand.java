@@ -29,6 +29,9 @@ final class ClientsCommand implements Callable<Outcome> {
     @Override
     public Outcome call() {
         Windlass options = Objects.requireNonNull(windlass);
+        if (options.format != Windlass.Format.text && options.format != Windlass.Format.json) {
+            return Outcome.usage("the clients cannot be listed as " + options.format, "use --format text or json");
+        }
         Result<Windlass.Repository> opened = options.open();
         if (opened.value().isEmpty()) {
             return Outcome.failure(opened.diagnostics().getFirst());
@@ -47,7 +50,7 @@ final class ClientsCommand implements Callable<Outcome> {
                     own ? path : "builtin:" + path));
         }
         if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
-            return new Outcome.Findings(diagnostics, 0, 0, Optional.empty(), new ClientReport().text(clients));
+            return new Outcome.Findings(diagnostics, 0, List.of(), Optional.empty(), new ClientReport().text(clients));
         }
         return new Outcome.Document(
                 options.format == Windlass.Format.json

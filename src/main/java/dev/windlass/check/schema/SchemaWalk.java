@@ -108,10 +108,15 @@ public final class SchemaWalk {
                     unknownField(struct, key, member);
                 }
             } else if (!absent) {
+                boolean isStatus = path.isEmpty() && key.equals(STATUS);
                 boolean outer = requiring;
-                requiring &= !(path.isEmpty() && key.equals(STATUS));
+                int before = findings.size();
+                requiring &= !isStatus;
                 down(new Step.Field(key), field, member.value());
                 requiring = outer;
+                if (isStatus && kind.custom()) { // thrown away before values are looked at, but not before names are
+                    findings.subList(before, findings.size()).removeIf(f -> f.code() != Code.UNKNOWN_FIELD);
+                }
             }
         });
         if (!requiring) {

@@ -48,7 +48,7 @@ record CronField(String what, int least, int most, List<String> names) {
     Times read(String text) throws Unreadable {
         long bits = 0;
         boolean isAny = false;
-        for (String range : text.split(",")) {
+        for (String range : text.split(",", -1)) {
             if (!range.isEmpty()) {
                 Times times = range(range);
                 bits |= times.bits();
@@ -105,7 +105,7 @@ record CronField(String what, int least, int most, List<String> names) {
 
     /** A number of digits with or without a plus; large ones stay large. */
     private static int plainNumber(String text) {
-        String digits = text.startsWith("+") || text.equals("-0") ? text.substring(1) : text;
+        String digits = text.startsWith("+") ? text.substring(1) : text;
         if (digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return NOT_A_NUMBER;
         }

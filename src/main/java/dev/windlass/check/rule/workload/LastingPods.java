@@ -1,6 +1,7 @@
 package dev.windlass.check.rule.workload;
 
 import dev.windlass.check.rule.LabelRules;
+import dev.windlass.check.rule.MetadataRules;
 import dev.windlass.check.rule.TextForm;
 import dev.windlass.check.rule.Value;
 import dev.windlass.check.rule.pod.PodSpecRules;
@@ -18,11 +19,11 @@ final class LastingPods {
         endless(template);
     }
 
-    /** That pods of a template do not end. What is no restart policy at all is said with the rest of the template. */
+    /** That pods of a template do not end. */
     static void endless(Value template) {
         Value restart = template.field("spec", "restartPolicy");
-        if (restart.isText("OnFailure") || restart.isText("Never")) {
-            restart.notSupported(RESTARTS);
+        if (!restart.isEmpty()) {
+            restart.oneOf(RESTARTS);
         }
         Value deadline = template.field("spec", "activeDeadlineSeconds");
         if (deadline.isPresent()) {
@@ -56,7 +57,10 @@ final class LastingPods {
     static void matching(Value spec) {
         Value labels = spec.field("template", "metadata", "labels");
         if (!LabelRules.matches(spec.field("selector"), labels)) {
-            labels.invalid("must have the labels that spec.selector asks for");
+            labels.invalid(
+                    spec.field("selector").isPresent()
+                            ? "must have the labels that spec.selector asks for"
+                            : "cannot be found by spec.selector, which is missing");
         }
     }
 
@@ -64,6 +68,12 @@ final class LastingPods {
         for (String f : fields) {
             spec.field(f).atLeast(0);
         }
+    }
+
+    /** The metadata of a template at which kube-apiserver does not look: with faults in it nothing can be made. */
+    static void uncheckedMetadata(Value metadata) {
+        LabelRules.labels(metadata.field("labels").unchecked());
+        MetadataRules.annotations(metadata.field("annotations").unchecked());
     }
 
     /** A warning where the name makes poor host names of pods. */
