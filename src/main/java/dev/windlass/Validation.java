@@ -13,7 +13,6 @@ import dev.windlass.source.SourceFile;
 import dev.windlass.source.SourceTree;
 import dev.windlass.syntax.ManifestDocument;
 import dev.windlass.syntax.ManifestReader;
-import dev.windlass.tree.Mapping;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,11 +47,11 @@ public final class Validation {
      * @return no validation where a definition is broken: what is said of its objects would be wrong
      */
     public static Result<Validation> by(String version, List<ManifestFile> definitions, boolean ignoreUnknownKinds) {
-        Result<List<Mapping>> read = CustomDefinitions.read(definitions);
+        Result<List<KnownKinds>> read = CustomDefinitions.of(definitions);
         if (read.hasErrors()) {
             return Result.none(read.diagnostics());
         }
-        List<KnownKinds> more = List.of();
+        List<KnownKinds> more = read.value().orElse(List.of());
         return Result.of(new Validation(new ObjectCheck(version, more, ignoreUnknownKinds)), read.diagnostics());
     }
 
