@@ -5,6 +5,7 @@ import dev.windlass.check.rule.MetadataRules;
 import dev.windlass.check.rule.TextForm;
 import dev.windlass.check.rule.Value;
 import dev.windlass.check.schema.Completion;
+import dev.windlass.check.schema.CustomDefaults;
 import dev.windlass.check.schema.CustomKinds;
 import dev.windlass.check.schema.Finding;
 import dev.windlass.check.schema.KindSchema;
@@ -103,7 +104,8 @@ public final class ObjectCheck {
     private List<Diagnostic> judge(KindSchema kind, Optional<Mapping> old, Mapping object, Subject subject) {
         Optional<RuleBook.Entry> rules =
                 kind.custom() ? Optional.empty() : RuleBook.of(KnownKinds.groupOf(kind.apiVersion()), kind.kind());
-        List<Diagnostic> structure = SchemaWalk.check(kind, object, subject, rules.isEmpty());
+        Mapping whole = kind.custom() ? CustomDefaults.fill(kind, object) : object;
+        List<Diagnostic> structure = SchemaWalk.check(kind, whole, subject, rules.isEmpty());
         List<Diagnostic> ignored = new ArrayList<>();
         Judging judging = new Judging(kind, minor, old.isPresent(), subject);
         if (rules.isEmpty()) {

@@ -15,6 +15,12 @@ final class ScalarForms {
     private static final Pattern DURATION =
             Pattern.compile("[+-]?(0|((\\d+(\\.\\d*)?|\\.\\d+)(ns|us|µs|μs|ms|s|m|h))+)");
 
+    /** github.com/go-openapi/strfmt ParseDuration: Go's, or numbers with words for their units. */
+    private static final Pattern LOOSE_DURATION = Pattern.compile(
+            "(\\d+\\s*(ns|nanos?|nanoseconds?|us|µs|micros?|microseconds?|ms|millis?|milliseconds?|s|secs?|seconds?"
+                    + "|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?)\\s*)+",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern LINE_BREAKS = Pattern.compile("[\\r\\n]");
     private static final Pattern IPV4_PART = Pattern.compile("0|[1-9]\\d{0,2}");
     private static final Pattern IPV6_PART = Pattern.compile("[0-9a-fA-F]{1,4}");
@@ -53,6 +59,16 @@ final class ScalarForms {
         return DURATION.matcher(text).matches();
     }
 
+    /** A duration in a custom kind. */
+    static boolean isLooseDuration(String text) {
+        return isDuration(text) || LOOSE_DURATION.matcher(text).matches();
+    }
+
+    /** A day such as 2026-01-31. */
+    static boolean isDate(String text) {
+        return text.length() == 10 && isTime(text + "T00:00:00Z");
+    }
+
     /** Padded base64 of the plain alphabet; line breaks are passed over, as Go does. */
     static boolean isBase64(String text) {
         String joined = withoutBreaks(text);
@@ -73,7 +89,8 @@ final class ScalarForms {
         return switch (format) {
             case "ipv4" -> isIpv4(text);
             case "ipv6" -> isIpv6(text);
-            default -> true;
+            case "date" -> isDate(text);
+            default -> TextFormats.fits(format, text);
         };
     }
 

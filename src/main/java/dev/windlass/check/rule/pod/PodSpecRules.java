@@ -41,6 +41,7 @@ public final class PodSpecRules {
         if (pod.isUpdate()) {
             return;
         }
+        PodAdmissionRules.check(spec);
         ProfileRules.agree(annotations, spec);
         if (spec.field("ephemeralContainers").size() > 0) {
             spec.field("ephemeralContainers")
