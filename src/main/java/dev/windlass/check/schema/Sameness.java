@@ -171,7 +171,7 @@ public final class Sameness {
 
     private static double number(Scalar scalar) {
         return switch (scalar) {
-            case Scalar.Int i -> i.value();
+            case Scalar.Int i -> (double) i.value();
             case Scalar.Real r -> r.value();
             default -> Double.NaN;
         };
