@@ -3,6 +3,7 @@ package dev.windlass.check.rule.workload;
 import static dev.windlass.check.Judged.assertCreated;
 import static dev.windlass.check.Judged.assertUpdated;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,7 @@ class HorizontalPodAutoscalerRulesTest {
                 """.formatted(version, String.join(", ", spec));
     }
 
-    private static void created(String version, String yaml, String finding) {
+    private static void created(String version, String yaml, @Nullable String finding) {
         if (finding == null) {
             assertCreated(version, yaml);
         } else {
@@ -40,8 +41,8 @@ class HorizontalPodAutoscalerRulesTest {
             {type: Pods, pods: {metric: {name: m}, target: {type: AverageValue, averageValue: 1}}, resource: {}} | forbidden-field resource
             {type: Resource, pods: {metric: {name: m}, target: {type: AverageValue, averageValue: 1}}} | missing-field resource
             """)
-    void metrics(String metric, String finding) {
-        String at = finding == null ? null : finding.replace(" ", " spec.metrics[0].");
+    void metrics(String metric, @Nullable String finding) {
+        @Nullable String at = finding == null ? null : finding.replace(" ", " spec.metrics[0].");
         created("1.30", scaler("v2", TARGET, "metrics: [" + metric + "]"), at);
         created("1.36", scaler("v2", TARGET, "metrics: [" + metric + "]"), at);
     }
