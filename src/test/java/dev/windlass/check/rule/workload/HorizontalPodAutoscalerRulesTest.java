@@ -101,4 +101,21 @@ class HorizontalPodAutoscalerRulesTest {
                 "invalid-value spec.metrics[0].resource.target.averageUtilization");
         assertCreated("1.36", scaler("v1", TARGET, "minReplicas: 0"), "invalid-value spec.minReplicas");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            metrics: '[]'                                |
+            metrics: 'null'                              |
+            metrics: ''                                  | metrics
+            metrics: '{}'                                | metrics
+            metrics: '[{"type":"Resource"'               | metrics
+            behavior: '{"scaleUp": {}}'                  |
+            behavior: '[1]'                              | behavior
+            """)
+    void annotationsOfTheFirstVersion(String annotation, @Nullable String broken) {
+        String key = "autoscaling.alpha.kubernetes.io/";
+        String yaml = scaler("v1", TARGET).replace("name: a, namespace", "name: a, annotations: {" + key + annotation + "}, namespace");
+        created("1.36", yaml, broken == null ? null : "invalid-value metadata.annotations[" + key + broken + "]");
+        created("1.36", yaml.replace("autoscaling/v1", "autoscaling/v2"), null);
+    }
 }
