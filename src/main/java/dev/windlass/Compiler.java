@@ -13,6 +13,7 @@ import dev.windlass.source.Diagnostic;
 import dev.windlass.source.Nearest;
 import dev.windlass.source.Result;
 import dev.windlass.source.SourceTree;
+import dev.windlass.source.Subject;
 import dev.windlass.spec.Assembler;
 import dev.windlass.spec.Assembly;
 import dev.windlass.spec.ClientCatalogue;
@@ -258,7 +259,7 @@ public final class Compiler {
         }
         return clusters.values().parallelStream()
                 .flatMap(c -> InvariantCheck.check(c).stream())
-                .filter(d -> d.subject() == null || wanted.contains(d.subject().environment()))
+                .filter(d -> !(d.subject() instanceof Subject s) || wanted.contains(s.environment()))
                 .toList();
     }
 }

@@ -74,7 +74,7 @@ public final class DiskTree implements SourceTree {
         }
     }
 
-    private static Reading decoded(String path, byte[] bytes) {
+    static Reading decoded(String path, byte[] bytes) {
         CharBuffer text = CharBuffer.allocate(bytes.length);
         CoderResult result = StandardCharsets.UTF_8
                 .newDecoder()
@@ -91,7 +91,7 @@ public final class DiskTree implements SourceTree {
                 .help(Code.ENCODING.advice()));
     }
 
-    private static Reading refused(Code code, String path, String what) {
+    static Reading refused(Code code, String path, String what) {
         Span place = new SourceFile(path, "").start();
         return new Reading.Refused(
                 Diagnostic.error(code, place, "this file " + what).help(code.advice()));
