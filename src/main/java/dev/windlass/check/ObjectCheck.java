@@ -5,6 +5,7 @@ import dev.windlass.check.rule.MetadataRules;
 import dev.windlass.check.rule.TextForm;
 import dev.windlass.check.rule.Value;
 import dev.windlass.check.schema.Completion;
+import dev.windlass.check.schema.CustomDefaults;
 import dev.windlass.check.schema.CustomKinds;
 import dev.windlass.check.schema.Finding;
 import dev.windlass.check.schema.KindSchema;
@@ -24,12 +25,16 @@ import dev.windlass.tree.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * kube-apiserver's verdict over single objects, for one Kubernetes version with its default features and admission: an
  * error means that it refuses the object, and carries the field path that it reports. Safe for use by several threads.
  */
 public final class ObjectCheck {
+    /** Built-in kinds without rules of their own whose names are no DNS names. */
+    private static final Set<String> FREE_NAMES = Set.of("ClusterTrustBundle", "LeaseCandidate");
+
     private final KubernetesSchemas kubernetes;
     private final int minor;
     private final List<KnownKinds> sources;
@@ -99,12 +104,16 @@ public final class ObjectCheck {
     private List<Diagnostic> judge(KindSchema kind, Optional<Mapping> old, Mapping object, Subject subject) {
         Optional<RuleBook.Entry> rules =
                 kind.custom() ? Optional.empty() : RuleBook.of(KnownKinds.groupOf(kind.apiVersion()), kind.kind());
-        List<Diagnostic> structure = SchemaWalk.check(kind, object, subject, rules.isEmpty());
+        Mapping whole = kind.custom() ? CustomDefaults.fill(kind, object) : object;
+        List<Diagnostic> structure = SchemaWalk.check(kind, whole, subject, rules.isEmpty());
         List<Diagnostic> ignored = new ArrayList<>();
         Judging judging = new Judging(kind, minor, old.isPresent(), subject);
         if (rules.isEmpty()) {
             MetadataRules.check(
-                    judging.root(object).field("metadata"), TextForm.SUBDOMAIN, false, kind.namespaced());
+                    judging.root(object).field("metadata"),
+                    FREE_NAMES.contains(kind.kind()) ? TextForm.PATH_SEGMENT : TextForm.SUBDOMAIN,
+                    false,
+                    kind.namespaced());
         } else {
             Mapping completed = completion.complete(kind, object, (name, at) -> ignored.add(dropped(subject, name, at)));
             Value now = judging.root(rules.get().rules().complete(completed, minor));

@@ -80,6 +80,11 @@ public final class Judging {
         return findings.stream().noneMatch(Diagnostic::isError);
     }
 
+    /** How many errors were found so far. */
+    public int errors() {
+        return Math.toIntExact(findings.stream().filter(Diagnostic::isError).count());
+    }
+
     void add(Severity severity, Code code, FieldPath path, Origin origin, String message, @Nullable String help) {
         if (isUnchecked && severity == Severity.ERROR) {
             add(Severity.WARNING, Code.NEVER_WORKS, path, origin, message, help);

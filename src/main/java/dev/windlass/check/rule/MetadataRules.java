@@ -18,6 +18,14 @@ public final class MetadataRules {
     /** Fields that are compared; a name or namespace that differs makes another object, which is never compared. */
     private static final List<String> IMMUTABLE =
             List.of("uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds");
+    /** Questions to the server, which are answered and not kept, and need no name. */
+    private static final Set<String> REVIEWS = Set.of(
+            "LocalSubjectAccessReview",
+            "SelfSubjectAccessReview",
+            "SelfSubjectReview",
+            "SelfSubjectRulesReview",
+            "SubjectAccessReview",
+            "TokenReview");
     /** Stands for the five characters that kube-apiserver appends to it. */
     private static final String ANY_SUFFIX = "xxxxx";
 
@@ -56,7 +64,9 @@ public final class MetadataRules {
                 name.form(form);
             }
         } else if (generate.isEmpty()) {
-            name.required();
+            if (!REVIEWS.contains(metadata.kind())) {
+                name.required();
+            }
         } else if (!form.fits(generated(generate.text()))) {
             name.at(generate.origin()).invalid("would be made of generateName, and must be " + form.description());
         }
@@ -132,7 +142,8 @@ public final class MetadataRules {
             seen.add(text);
             if (!TextForm.LABEL_KEY.fits(text)) {
                 finalizers.at(f.origin()).invalid("has the entry \"" + text + "\", which is not " + TextForm.LABEL_KEY.description());
-            } else if (plain && text.indexOf('/') < 0 && !PLAIN_FINALIZERS.contains(text)) {
+            }
+            if (plain && text.indexOf('/') < 0 && !PLAIN_FINALIZERS.contains(text)) {
                 f.invalid("must have a domain, as in example.com/" + text);
             }
         }

@@ -239,6 +239,11 @@ public final class Value {
         return judging.isGood();
     }
 
+    /** How many errors were found in the object so far. */
+    public int errors() {
+        return judging.errors();
+    }
+
     /** Where the value stands. */
     public FieldPath path() {
         List<Step> steps = new ArrayList<>();
@@ -252,7 +257,9 @@ public final class Value {
 
     /** Whether both are the same to kube-apiserver: amounts and times by value, nothing as an empty list or mapping. */
     public boolean isSameAs(Value other) {
-        return Sameness.same(schema, node, other.node);
+        return step instanceof Step.Field(String name)
+                ? Sameness.sameField(name, schema, node, other.node)
+                : Sameness.same(schema, node, other.node);
     }
 
     // Saying what is wrong, each in one of kube-apiserver's error types.

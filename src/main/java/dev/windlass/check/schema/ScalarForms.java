@@ -8,18 +8,18 @@ import java.util.regex.Pattern;
 
 /** The written forms of values that are text in a manifest and something else to kube-apiserver. */
 final class ScalarForms {
-    /**
-     * k8s.io/apimachinery/pkg/api/resource: a signed number, then a suffix of 1000s or 1024s, or an exponent of ten. A
-     * suffix alone is taken as zero.
-     */
-    private static final Pattern QUANTITY =
-            Pattern.compile("(?=.)[+-]?\\d*(\\.\\d*)?([KMGTPE]i|[numkMGTPE]|[eE][+-]?\\d+)?");
     /** RFC 3339 as Go's time package reads it. */
     private static final Pattern TIME = Pattern.compile(
             "(\\d{4})-(\\d\\d)-(\\d\\d)T(\\d\\d):(\\d\\d):(\\d\\d)([.,]\\d+)?(Z|[+-](\\d\\d):(\\d\\d))");
     /** Go's time.ParseDuration. */
     private static final Pattern DURATION =
             Pattern.compile("[+-]?(0|((\\d+(\\.\\d*)?|\\.\\d+)(ns|us|µs|μs|ms|s|m|h))+)");
+
+    /** github.com/go-openapi/strfmt ParseDuration: Go's, or numbers with words for their units. */
+    private static final Pattern LOOSE_DURATION = Pattern.compile(
+            "(\\d+\\s*(ns|nanos?|nanoseconds?|us|µs|micros?|microseconds?|ms|millis?|milliseconds?|s|secs?|seconds?"
+                    + "|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?)\\s*)+",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern LINE_BREAKS = Pattern.compile("[\\r\\n]");
     private static final Pattern IPV4_PART = Pattern.compile("0|[1-9]\\d{0,2}");
@@ -28,7 +28,7 @@ final class ScalarForms {
     private ScalarForms() {}
 
     static boolean isQuantity(String text) {
-        return QUANTITY.matcher(text.strip()).matches();
+        return Quantity.of(text).isPresent();
     }
 
     static boolean isTime(String text) {
@@ -53,9 +53,19 @@ final class ScalarForms {
         return DURATION.matcher(text).matches();
     }
 
+    /** A duration in a custom kind. */
+    static boolean isLooseDuration(String text) {
+        return isDuration(text) || LOOSE_DURATION.matcher(text).matches();
+    }
+
+    /** A day such as 2026-01-31. */
+    static boolean isDate(String text) {
+        return text.length() == 10 && isTime(text + "T00:00:00Z");
+    }
+
     /** Padded base64 of the plain alphabet; line breaks are passed over, as Go does. */
     static boolean isBase64(String text) {
-        String joined = LINE_BREAKS.matcher(text).replaceAll("");
+        String joined = withoutBreaks(text);
         try {
             Base64.getDecoder().decode(joined);
             return joined.length() % 4 == 0;
@@ -64,12 +74,17 @@ final class ScalarForms {
         }
     }
 
+    static String withoutBreaks(String text) {
+        return text.indexOf('\n') < 0 && text.indexOf('\r') < 0 ? text : LINE_BREAKS.matcher(text).replaceAll("");
+    }
+
     /** Whether text is of a named format; of formats that are not known here, all text is. */
     static boolean isOfFormat(String format, String text) {
         return switch (format) {
             case "ipv4" -> isIpv4(text);
             case "ipv6" -> isIpv6(text);
-            default -> true;
+            case "date" -> isDate(text);
+            default -> TextFormats.fits(format, text);
         };
     }
 

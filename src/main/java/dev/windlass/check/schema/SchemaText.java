@@ -1,11 +1,11 @@
 package dev.windlass.check.schema;
 
+import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Reads the compact form of one schema:
@@ -117,7 +117,7 @@ final class SchemaText {
             case "length" -> range(value(), Rule.Length::new);
             case "items" -> range(value(), Rule.Items::new);
             case "keys" -> range(value(), Rule.Keys::new);
-            case "match" -> new Rule.Match(pattern(quoted()));
+            case "match" -> new Rule.Match(Pattern.compile(quoted()));
             case "numbers" ->
                 new Rule.OneOfNumbers(
                         Arrays.stream(value().split(",", -1)).map(Long::valueOf).toList());
@@ -145,22 +145,6 @@ final class SchemaText {
         } while (skip(' '));
         expect(']');
         return types;
-    }
-
-    /** RE2 as kube-apiserver takes it: unanchored, {@code $} only at the end, {@code .} anything but a line feed. */
-    private static Pattern pattern(String re2) {
-        StringBuilder java = new StringBuilder();
-        boolean inClass = false;
-        for (int i = 0; i < re2.length(); i++) {
-            char c = re2.charAt(i);
-            if (c == '\\' && i + 1 < re2.length()) {
-                java.append(c).append(re2.charAt(++i));
-                continue;
-            }
-            inClass = c == '[' || (inClass && c != ']');
-            java.append(c == '$' && !inClass ? "\\z" : String.valueOf(c));
-        }
-        return Pattern.compile(java.toString(), Pattern.UNIX_LINES);
     }
 
     private interface RangeRule {

@@ -22,16 +22,17 @@ public final class SchemaWalk {
     private static final String STATUS = "status";
 
     private final KindSchema kind;
-    private final Subject subject;
-    private final List<Diagnostic> findings = new ArrayList<>();
+    private final List<Fault> findings = new ArrayList<>();
     /** The way to the value at hand. */
     private final List<Step> path = new ArrayList<>();
     /** Off inside {@code status}, which the API server empties before it looks for required fields. */
     private boolean requiring;
 
-    private SchemaWalk(KindSchema kind, Subject subject, boolean requiring) {
+    /** What is wrong with a value. */
+    public record Fault(Code code, FieldPath path, Origin origin, String message, @Nullable String help) {}
+
+    private SchemaWalk(KindSchema kind, boolean requiring) {
         this.kind = kind;
-        this.subject = subject;
         this.requiring = requiring;
     }
 
@@ -47,14 +48,25 @@ public final class SchemaWalk {
      *     for its own it has rules
      */
     public static List<Diagnostic> check(KindSchema kind, Mapping object, Subject subject, boolean requiring) {
-        SchemaWalk walk = new SchemaWalk(kind, subject, requiring);
+        SchemaWalk walk = new SchemaWalk(kind, requiring);
         walk.visit(kind.schema(), object);
+        return walk.findings.stream()
+                .map(f -> Finding.error(f.code(), subject, f.path(), f.origin(), f.message())
+                        .help(f.help()))
+                .toList();
+    }
+
+    /** Everything in a value that a schema of a custom kind does not allow; paths begin at the value. */
+    public static List<Fault> faults(Schema schema, Node value) {
+        SchemaWalk walk = new SchemaWalk(new KindSchema("", "value", "", true, true, schema), true);
+        walk.visit(schema, value);
         return List.copyOf(walk.findings);
     }
 
     /** Whether a value fits a schema. */
     private boolean fits(Schema schema, Node node) {
-        SchemaWalk walk = new SchemaWalk(kind, subject, requiring);
+        SchemaWalk walk = new SchemaWalk(kind, requiring);
+        walk.path.addAll(path);
         walk.visit(schema, node);
         return walk.findings.isEmpty();
     }
@@ -68,6 +80,11 @@ public final class SchemaWalk {
                     return;
                 }
                 int before = findings.size();
+                if (rules.contains(new Rule.Emptied())) {
+                    visit(type, node);
+                    findings.subList(before, findings.size()).removeIf(f -> f.code() != Code.UNKNOWN_FIELD);
+                    return;
+                }
                 visit(type, node);
                 if (findings.size() == before) {
                     rules.forEach(r -> apply(r, node));
@@ -186,7 +203,7 @@ public final class SchemaWalk {
                 }
             }
             case TIME -> text(node, ScalarForms::isTime, "a time such as 2026-01-31T12:00:00Z");
-            case DURATION -> text(node, ScalarForms::isDuration, "a duration such as 1h30m");
+            case DURATION -> text(node, kind.custom() ? ScalarForms::isLooseDuration : ScalarForms::isDuration, "a duration such as 1h30m");
             case BASE64 -> {
                 if (node instanceof Scalar.Text t) {
                     if (!ScalarForms.isBase64(t.value())) { // may be secret: not shown
@@ -199,7 +216,10 @@ public final class SchemaWalk {
             case INT_OR_TEXT -> {
                 if (!(node instanceof Scalar.Text)) {
                     if (node instanceof Scalar.Int || node instanceof Scalar.Real) {
-                        whole(node, Integer.MIN_VALUE, Integer.MAX_VALUE);
+                        whole(
+                                node,
+                                kind.custom() ? Long.MIN_VALUE : Integer.MIN_VALUE,
+                                kind.custom() ? Long.MAX_VALUE : Integer.MAX_VALUE);
                     } else {
                         wrongType("a whole number or text", node);
                     }
@@ -267,8 +287,7 @@ public final class SchemaWalk {
     }
 
     private void add(Code code, Origin origin, String message, @Nullable String help) {
-        findings.add(Finding.error(code, subject, new FieldPath(path), origin, message)
-                .help(help));
+        findings.add(new Fault(code, new FieldPath(path), origin, message, help));
     }
 
     /** The value after so many steps, as a message names it. */

@@ -1,4 +1,4 @@
-/** Definitions of further kinds. */
+/** Definitions of further kinds: CustomResourceDefinition and APIService. */
 @NullMarked
 package dev.windlass.check.rule.extension;
 

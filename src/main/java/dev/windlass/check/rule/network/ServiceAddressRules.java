@@ -39,8 +39,15 @@ final class ServiceAddressRules {
     }
 
     private boolean areSound() {
-        boolean sound = family() & bothFields() & addresses();
-        return sound && match() & policy();
+        // Each is asked, whatever the others say: all that is wrong is said in one run.
+        boolean isFamily = family();
+        boolean areFields = bothFields();
+        boolean areAddresses = addresses();
+        if (!isFamily || !areFields || !areAddresses) {
+            return false;
+        }
+        boolean isMatch = match();
+        return policy() && isMatch;
     }
 
     private boolean family() {

@@ -17,6 +17,8 @@ public final class ServiceRules implements KindRules {
     private static final String HINTS = "service.kubernetes.io/topology-aware-hints";
     private static final String MODE = "service.kubernetes.io/topology-mode";
     private static final int LONGEST_AFFINITY = 86_400;
+    /** Since then the server warns of externalIPs and PreferClose. */
+    private static final int OUTDATED_SINCE = 36;
     /** Since then names may begin with a digit (RelaxedServiceNameValidation). */
     private static final int RELAXED_NAMES_SINCE = 36;
 
@@ -97,6 +99,14 @@ public final class ServiceRules implements KindRules {
 
     private static void advice(ServiceView service) {
         Value spec = service.spec();
+        if (spec.minor() >= OUTDATED_SINCE) {
+            if (spec.field("trafficDistribution").isText("PreferClose")) {
+                spec.field("trafficDistribution").warn("is outdated: its new name is PreferSameZone");
+            }
+            if (!spec.field("externalIPs").isEmpty()) {
+                spec.field("externalIPs").warn("is outdated and will be taken away");
+            }
+        }
         if (service.isHeadless()) {
             for (String field : List.of("loadBalancerIP", "externalIPs")) {
                 if (!spec.field(field).isEmpty()) {

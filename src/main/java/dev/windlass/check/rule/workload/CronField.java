@@ -48,7 +48,7 @@ record CronField(String what, int least, int most, List<String> names) {
     Times read(String text) throws Unreadable {
         long bits = 0;
         boolean isAny = false;
-        for (String range : text.split(",")) {
+        for (String range : text.split(",", -1)) {
             if (!range.isEmpty()) {
                 Times times = range(range);
                 bits |= times.bits();

@@ -26,6 +26,7 @@ public final class CronJobRules implements KindRules {
             spec.field("concurrencyPolicy").oneOf(CONCURRENCY);
         }
         job(spec.field("jobTemplate", "spec"));
+        LastingPods.uncheckedMetadata(spec.field("jobTemplate", "metadata"));
         if (!object.isUpdate()) {
             name(object.field("metadata"));
             ownZone(spec.field("schedule"));
@@ -35,7 +36,7 @@ public final class CronJobRules implements KindRules {
 
     private static void name(Value metadata) {
         String name = metadata.field("name").text();
-        String whole = name.isEmpty() ? GeneratedName.of(metadata.field("generateName").text(), "xxxxx") : name;
+        String whole = name.isEmpty() ? GeneratedName.of(metadata.field("generateName").text()) : name;
         boolean isNamed = !name.isEmpty() || !metadata.field("generateName").isEmpty();
         if (isNamed && TextForm.bytes(whole) > LONGEST_NAME) {
             metadata.field("name").invalid("must be at most " + LONGEST_NAME + " characters: those of its Jobs have 11 more");

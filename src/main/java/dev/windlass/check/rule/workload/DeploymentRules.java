@@ -3,6 +3,7 @@ package dev.windlass.check.rule.workload;
 import dev.windlass.check.rule.IntOrPercent;
 import dev.windlass.check.rule.KindRules;
 import dev.windlass.check.rule.Value;
+import dev.windlass.tree.FieldPath;
 import java.util.List;
 
 /** Deployment, as ValidateDeployment in k8s.io/kubernetes/pkg/apis/apps/validation. */
@@ -39,7 +40,8 @@ public final class DeploymentRules implements KindRules {
                 }
             }
             case "", "RollingUpdate" -> rolling(rolling);
-            default -> strategy.field("type").notSupported(STRATEGIES);
+            default ->
+                strategy.field("type").reportedAs(FieldPath.of("spec", "strategy")).notSupported(STRATEGIES);
         }
     }
 

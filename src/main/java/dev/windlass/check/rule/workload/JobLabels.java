@@ -16,8 +16,6 @@ final class JobLabels {
     private static final List<String> NAME_KEYS = List.of("job-name", "batch.kubernetes.io/job-name");
     /** Stands for the uid, which no one knows before the Job is there. */
     private static final String UID = "00000000-0000-0000-0000-000000000000";
-    /** Stands for what kube-apiserver puts behind {@code generateName}. */
-    private static final String SUFFIX = "xxxxx";
 
     private JobLabels() {}
 
@@ -46,7 +44,7 @@ final class JobLabels {
     private static String name(Mapping metadata) {
         return metadata.text("name")
                 .filter(n -> !n.isEmpty())
-                .orElseGet(() -> GeneratedName.of(metadata.text("generateName").orElse(""), SUFFIX));
+                .orElseGet(() -> GeneratedName.of(metadata.text("generateName").orElse("")));
     }
 
     /** That a manifest did not set them to something else. */

@@ -31,6 +31,9 @@ final class JobSpecRules {
         if (spec.field("maxFailedIndexes").isPresent() && spec.field("backoffLimitPerIndex").isAbsent()) {
             spec.field("backoffLimitPerIndex").required("maxFailedIndexes needs it");
         }
+        if (spec.field("activeDeadlineSeconds").isPresent() && spec.field("activeDeadlineSeconds").number() == 0) {
+            spec.field("activeDeadlineSeconds").neverWorks("is 0: the Job fails at once");
+        }
         manager(spec.field("managedBy"));
         mode(spec);
         if (spec.field("podFailurePolicy").isPresent()) {

@@ -1,6 +1,7 @@
 package dev.windlass.check.rule.workload;
 
 import dev.windlass.check.rule.LabelRules;
+import dev.windlass.check.rule.MetadataRules;
 import dev.windlass.check.rule.TextForm;
 import dev.windlass.check.rule.Value;
 import dev.windlass.check.rule.pod.PodSpecRules;
@@ -67,6 +68,12 @@ final class LastingPods {
         for (String f : fields) {
             spec.field(f).atLeast(0);
         }
+    }
+
+    /** The metadata of a template at which kube-apiserver does not look: with faults in it nothing can be made. */
+    static void uncheckedMetadata(Value metadata) {
+        LabelRules.labels(metadata.field("labels").unchecked());
+        MetadataRules.annotations(metadata.field("annotations").unchecked());
     }
 
     /** A warning where the name makes poor host names of pods. */

@@ -1,5 +1,6 @@
 package dev.windlass.check.rule.workload;
 
+import dev.windlass.check.rule.LabelRules;
 import dev.windlass.check.rule.TextForm;
 import dev.windlass.check.rule.Value;
 import dev.windlass.check.rule.pod.ResourceNames;
@@ -118,6 +119,7 @@ final class MetricRules {
         if (metric.field("name").needed()) {
             metric.field("name").form(TextForm.PATH_SEGMENT);
         }
+        LabelRules.selector(metric.field("selector").unchecked());
     }
 
     private static void target(Value target) {

@@ -23,6 +23,11 @@ public final class PodDisruptionBudgetRules implements KindRules {
             IntOrPercent.atMostHundredPercent(v);
         }
         LabelRules.selector(spec.field("selector"));
+        if (least.isAbsent() && most.isAbsent()) {
+            spec.neverWorks("has neither minAvailable nor maxUnavailable, so it guards nothing");
+        } else if (spec.field("selector").isAbsent()) {
+            spec.neverWorks("has no selector, so it guards no pods; an empty one, {}, guards all of the namespace");
+        }
         if (spec.field("unhealthyPodEvictionPolicy").isPresent()) {
             spec.field("unhealthyPodEvictionPolicy").oneOf(EVICTIONS);
         }

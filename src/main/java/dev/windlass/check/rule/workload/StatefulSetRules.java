@@ -169,6 +169,7 @@ public final class StatefulSetRules implements KindRules {
     private static void claims(Value claims) {
         for (Value claim : claims.items()) {
             ClaimSpecRules.check((claims.minor() >= 34 ? claim : claim.unchecked()).field("spec"));
+            LastingPods.uncheckedMetadata(claim.field("metadata"));
         }
     }
 

@@ -52,7 +52,7 @@ class LastingPodsTest {
             minReadySeconds: 600, progressDeadlineSeconds: 601       |
             progressDeadlineSeconds: 0                               | invalid-value spec.progressDeadlineSeconds
             revisionHistoryLimit: -1                                 | invalid-value spec.revisionHistoryLimit
-            strategy: {type: recreate}                               | invalid-value spec.strategy.type
+            strategy: {type: recreate}                               | invalid-value spec.strategy
             strategy: {type: ""}                                     |
             strategy: {type: Recreate}                               |
             strategy: {type: Recreate, rollingUpdate: {}}            | forbidden-field spec.strategy.rollingUpdate
