@@ -1,5 +1,7 @@
 package dev.windlass;
 
+import dev.windlass.check.DocumentCheck;
+import dev.windlass.check.custom.CrdKinds;
 import dev.windlass.source.Diagnostic;
 import dev.windlass.source.ManifestFile;
 import dev.windlass.source.Result;
@@ -10,14 +12,14 @@ import dev.windlass.tree.Mapping;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The CustomResourceDefinitions in files. */
+/** The kinds that CustomResourceDefinitions in files define. */
 final class CustomDefinitions {
     private static final String KIND = "CustomResourceDefinition";
 
     private CustomDefinitions() {}
 
-    /** The definitions in these files, with what is wrong with the files; what else they hold is passed over. */
-    static Result<List<Mapping>> read(List<ManifestFile> files) {
+    /** The kinds that these files define, with what is wrong with the files; what else they hold is passed over. */
+    static Result<CrdKinds> read(List<ManifestFile> files) {
         List<Diagnostic> diagnostics = new ArrayList<>();
         List<Mapping> definitions = new ArrayList<>();
         ManifestReader reader = new ManifestReader();
@@ -26,17 +28,17 @@ final class CustomDefinitions {
                 case SourceTree.Reading.Found(var source) -> {
                     for (ManifestDocument document : reader.read(source)) {
                         diagnostics.addAll(document.diagnostics());
-                        document.value().ifPresent(v -> {
-                            if (v instanceof Mapping m && m.text("kind").filter(KIND::equals).isPresent()) {
-                                definitions.add(m);
-                            }
-                        });
+                        DocumentCheck.objects(document).stream()
+                                .filter(o -> o.text("kind").filter(KIND::equals).isPresent())
+                                .forEach(definitions::add);
                     }
                 }
                 case SourceTree.Reading.Refused(Diagnostic why) -> diagnostics.add(why);
                 case SourceTree.Reading.Absent _ -> {}
             }
         }
-        return Result.of(definitions, diagnostics);
+        CrdKinds.Read read = CrdKinds.of(definitions);
+        diagnostics.addAll(read.diagnostics());
+        return Result.of(read.kinds(), diagnostics);
     }
 }
