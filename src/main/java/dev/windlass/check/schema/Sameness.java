@@ -70,7 +70,7 @@ public final class Sameness {
     public static boolean sameField(String name, @Nullable Schema schema, @Nullable Node a, @Nullable Node b) {
         boolean none = isNothing(a) || isZero(name, a);
         boolean otherNone = isNothing(b) || isZero(name, b);
-        return none || otherNone ? none && otherNone : same(schema, a, b);
+        return (none || otherNone) ? none && otherNone : same(schema, a, b);
     }
 
     private static boolean isZero(String field, @Nullable Node node) {
