@@ -56,11 +56,9 @@ final class CustomDefinitions {
                 case SourceTree.Reading.Found(var source) -> {
                     for (ManifestDocument document : reader.read(source)) {
                         diagnostics.addAll(document.diagnostics());
-                        document.value().ifPresent(v -> {
-                            if (v instanceof Mapping m && m.text("kind").filter(KIND::equals).isPresent()) {
-                                definitions.add(m);
-                            }
-                        });
+                        DocumentCheck.objects(document).stream()
+                                .filter(o -> o.text("kind").filter(KIND::equals).isPresent())
+                                .forEach(definitions::add);
                     }
                 }
                 case SourceTree.Reading.Refused(Diagnostic why) -> diagnostics.add(why);

@@ -4,6 +4,7 @@ import dev.windlass.check.DocumentCheck;
 import dev.windlass.check.DocumentCheck.Before;
 import dev.windlass.check.DocumentVerdict;
 import dev.windlass.check.ObjectCheck;
+import dev.windlass.check.custom.CrdKinds;
 import dev.windlass.check.schema.KnownKinds;
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
@@ -44,7 +45,7 @@ public final class Validation {
      * @param version one of {@link dev.windlass.check.schema.KubernetesSchemas#VERSIONS}
      * @param definitions files of CustomResourceDefinitions
      * @param ignoreUnknownKinds whether an object of a kind that nobody knows passes with a warning
-     * @return no validation where a definition is broken: what is said of its objects would be wrong
+     * @return a validation in any case, and what is wrong with the definitions; what could be read of them is known
      */
     public static Result<Validation> by(String version, List<ManifestFile> definitions, boolean ignoreUnknownKinds) {
         Result<List<KnownKinds>> read = CustomDefinitions.of(definitions);
