@@ -29,7 +29,7 @@ class PodSpecRulesTest {
             1.36 | schedulingGates: [{name: a}, {name: a}]                   | duplicate-value spec.schedulingGates[1]
             1.36 | schedulingGates: [{name: a}], nodeName: n                 | forbidden-field spec.nodeName
             1.36 | ephemeralContainers: [{name: e, image: e}]                | forbidden-field spec.ephemeralContainers
-            1.36 | ephemeralContainers: [{name: a, image: e, targetContainerName: z, ports: [{containerPort: 1}]}] | duplicate-value spec.ephemeralContainers[0].name; unresolved-name spec.ephemeralContainers[0].targetContainerName; unknown-field spec.ephemeralContainers[0].ports
+            1.36 | ephemeralContainers: [{name: a, image: e, targetContainerName: z, ports: [{containerPort: 1}]}] | forbidden-field spec.ephemeralContainers; duplicate-value spec.ephemeralContainers[0].name; unresolved-name spec.ephemeralContainers[0].targetContainerName; forbidden-field spec.ephemeralContainers[0].ports
             1.34 | hostnameOverride: A                                       |
             1.35 | hostnameOverride: a.b, hostNetwork: true                  | forbidden-field spec.hostnameOverride
             1.36 | serviceAccount: A                                         | invalid-value spec.serviceAccountName
