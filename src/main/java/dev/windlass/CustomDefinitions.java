@@ -1,5 +1,6 @@
 package dev.windlass;
 
+import dev.windlass.check.DocumentCheck;
 import dev.windlass.check.custom.CrdKinds;
 import dev.windlass.check.schema.KnownKinds;
 import dev.windlass.source.Diagnostic;
