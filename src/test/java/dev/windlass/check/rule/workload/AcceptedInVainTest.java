@@ -71,6 +71,12 @@ class AcceptedInVainTest {
                 List.of("never-works metadata.name"),
                 findings("1.33", "apps/v1", "StatefulSet", "a".repeat(53), template));
         assertEquals(
+                List.of(
+                        "never-works spec.template.spec.volumes[0].name",
+                        "never-works spec.volumeClaimTemplates[0].spec.accessModes"),
+                findings("1.33", "apps/v1", "StatefulSet", "a", "volumeClaimTemplates: [{metadata: {name: D}, "
+                        + "spec: {resources: {requests: {storage: 1Gi}}}}], " + template));
+        assertEquals(
                 List.of("never-works spec.volumeClaimTemplates[0].metadata.labels"),
                 findings("1.36", "apps/v1", "StatefulSet", "a", "volumeClaimTemplates: [{metadata: {name: d, labels: {'-': x}}, "
                         + "spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}}], " + template));
