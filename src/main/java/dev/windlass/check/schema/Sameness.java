@@ -70,7 +70,7 @@ public final class Sameness {
     public static boolean sameField(String name, @Nullable Schema schema, @Nullable Node a, @Nullable Node b) {
         boolean none = isNone(name, schema, a);
         boolean otherNone = isNone(name, schema, b);
-        return none || otherNone ? none && otherNone : same(schema, a, b);
+        return (none || otherNone) ? (none && otherNone) : same(schema, a, b);
     }
 
     private static boolean isNone(String name, @Nullable Schema schema, @Nullable Node node) {
