@@ -4,6 +4,7 @@ import dev.windlass.check.DocumentCheck;
 import dev.windlass.check.DocumentCheck.Before;
 import dev.windlass.check.DocumentVerdict;
 import dev.windlass.check.ObjectCheck;
+import dev.windlass.check.custom.CrdKinds;
 import dev.windlass.check.schema.KnownKinds;
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
@@ -13,7 +14,6 @@ import dev.windlass.source.SourceFile;
 import dev.windlass.source.SourceTree;
 import dev.windlass.syntax.ManifestDocument;
 import dev.windlass.syntax.ManifestReader;
-import dev.windlass.tree.Mapping;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,14 +45,14 @@ public final class Validation {
      * @param version one of {@link dev.windlass.check.schema.KubernetesSchemas#VERSIONS}
      * @param definitions files of CustomResourceDefinitions
      * @param ignoreUnknownKinds whether an object of a kind that nobody knows passes with a warning
-     * @return no validation where a definition is broken: what is said of its objects would be wrong
+     * @return a validation in any case, and what is wrong with the definitions; what could be read of them is known
      */
     public static Result<Validation> by(String version, List<ManifestFile> definitions, boolean ignoreUnknownKinds) {
-        Result<List<Mapping>> read = CustomDefinitions.read(definitions);
+        Result<List<KnownKinds>> read = CustomDefinitions.of(definitions);
         if (read.hasErrors()) {
             return Result.none(read.diagnostics());
         }
-        List<KnownKinds> more = List.of();
+        List<KnownKinds> more = read.value().orElse(List.of());
         return Result.of(new Validation(new ObjectCheck(version, more, ignoreUnknownKinds)), read.diagnostics());
     }
 

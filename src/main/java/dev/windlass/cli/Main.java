@@ -135,7 +135,11 @@ public final class Main {
     }
 
     /** A fault of Windlass itself: its place, for whoever mends it, without a trace over the user's screen. */
-    private int bug(Throwable e) {
+    private int bug(Throwable met) {
+        Throwable e = met;
+        while (e.getCause() != null) { // a worker's fault, and not that one worked for us
+            e = e.getCause();
+        }
         StackTraceElement[] trace = e.getStackTrace();
         String where = trace.length == 0 ? "unknown" : trace[0].getFileName() + ":" + trace[0].getLineNumber();
         err.println("windlass met a fault of its own and stopped; nothing was half written.");

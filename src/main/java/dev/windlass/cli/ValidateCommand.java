@@ -1,6 +1,7 @@
 package dev.windlass.cli;
 
 import dev.windlass.Validation;
+import dev.windlass.check.DocumentVerdict;
 import dev.windlass.check.schema.KubernetesSchemas;
 import dev.windlass.source.EarlierFiles;
 import dev.windlass.source.ManifestFile;
@@ -88,22 +89,20 @@ final class ValidateCommand implements Callable<Outcome> {
         ManifestFinder finder = new ManifestFinder(home, options.input);
         List<ManifestFile> definitions = crds == null ? List.of() : finder.find(crds);
         Result<Validation> validation = Validation.by(version.get(), definitions, ignoreUnknownKinds);
-        if (validation.value().isEmpty()) {
-            return Outcome.failure(validation.diagnostics());
+        List<DocumentVerdict> verdicts = new ArrayList<>();
+        if (crds != null && validation.hasErrors()) {
+            verdicts.add(new DocumentVerdict(crds, 0, Optional.empty(), validation.diagnostics()));
         }
-        return judged(finder, validation.value().get());
+        Validation.Report report = judged(finder, validation.value().orElseThrow());
+        verdicts.addAll(report.verdicts());
+        return new Outcome.Verdicts(verdicts, text(report));
     }
 
-    private Outcome judged(ManifestFinder finder, Validation validation) {
+    private Validation.Report judged(ManifestFinder finder, Validation validation) {
         List<ManifestFile> files = finder.find(paths);
-        Validation.Report report;
-        if (old == null) {
-            report = validation.validate(files);
-        } else {
-            EarlierFiles earlier = new EarlierFiles(finder, old);
-            report = validation.validate(files, earlier::of);
-        }
-        return new Outcome.Verdicts(report.verdicts(), text(report));
+        return old == null
+                ? validation.validate(files)
+                : validation.validate(files, new EarlierFiles(finder, old)::of);
     }
 
     private static String text(Validation.Report report) {

@@ -33,7 +33,7 @@ public final class PodSpecRules {
     public static void content(Value template) {
         Value spec = template.field("spec");
         spec(spec, "", false);
-        ProfileRules.agree(annotations(template), spec);
+        ProfileRules.seccompAgrees(annotations(template), spec);
         if (spec.field("ephemeralContainers").size() > 0) {
             spec.field("ephemeralContainers").forbidden("must not be set in a template");
         }
@@ -55,7 +55,8 @@ public final class PodSpecRules {
             return;
         }
         PodAdmissionRules.check(spec);
-        ProfileRules.agree(annotations, spec);
+        ProfileRules.seccompAgrees(annotations, spec);
+        ProfileRules.appArmorAgrees(annotations, spec);
         if (spec.field("ephemeralContainers").size() > 0) {
             spec.field("ephemeralContainers")
                     .forbidden("must not be set on a new Pod: kubectl debug adds such containers to one that runs");
@@ -67,7 +68,7 @@ public final class PodSpecRules {
 
     private static void spec(Value spec, String podName, boolean isPod) {
         Map<String, Value> volumes = PodVolumeRules.check(spec, podName);
-        Set<String> claims = ClaimRules.check(spec.field("resourceClaims"), isPod ? podName : "");
+        Set<String> claims = ClaimRules.check(spec.field("resourceClaims"));
         PodParts pod = new PodParts(spec, isPod, volumes, claims);
         ContainerRules.check(pod);
         if (spec.field("resources").isPresent()) {
@@ -83,6 +84,7 @@ public final class PodSpecRules {
         }
         WindowsRules.hostProcesses(spec);
         OperatingSystemRules.check(spec);
+        PortRules.repetitions(spec);
         OldNodeLabels.warn(spec);
     }
 
