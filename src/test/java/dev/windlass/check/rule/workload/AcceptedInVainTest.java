@@ -68,6 +68,9 @@ class AcceptedInVainTest {
                 List.of("server-warning spec.revisionHistoryLimit"),
                 findings("1.33", "apps/v1", "StatefulSet", "a", "revisionHistoryLimit: -1, " + template));
         assertEquals(
+                List.of("error invalid-value spec.template.labels"),
+                findings("1.33", "apps/v1", "StatefulSet", "a", template.replace("{a: b}}, spec", "{a: b, '-': x}}, spec")));
+        assertEquals(
                 List.of("never-works metadata.name"),
                 findings("1.33", "apps/v1", "StatefulSet", "a".repeat(53), template));
         assertEquals(
