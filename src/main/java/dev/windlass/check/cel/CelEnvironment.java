@@ -17,6 +17,7 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.validator.CelValidatorFactory;
 import dev.cel.validator.validators.DurationLiteralValidator;
+import dev.cel.validator.validators.HomogeneousLiteralValidator;
 import dev.cel.validator.validators.RegexLiteralValidator;
 import dev.cel.validator.validators.TimestampLiteralValidator;
 import java.util.Map;
@@ -27,12 +28,9 @@ final class CelEnvironment {
     private static final CelOptions OPTIONS = CelOptions.current()
             .enableOptionalSyntax(true)
             .enableHeterogeneousNumericComparisons(true)
-            .enableHomogeneousLiterals(true)
-            .enableUnsignedLongs(true)
-            .enableTimestampEpoch(true)
-            .evaluateCanonicalTypesToNativeValues(true)
             .build();
     private static final FunctionTable FUNCTIONS = KubernetesFunctions.table();
+    private static final CelCompiler COMPILER = compiler();
     private static final CelRuntime RUNTIME = runtime();
 
     private CelEnvironment() {}
@@ -45,17 +43,7 @@ final class CelEnvironment {
     }
 
     static Compiled compile(String expression, Map<String, CelType> variables, CelTypeProvider types) {
-        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
-                .setOptions(OPTIONS)
-                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                .setTypeProvider(types)
-                .addFunctionDeclarations(FUNCTIONS.declarations())
-                .addLibraries(
-                        CelExtensions.optional(),
-                        CelExtensions.strings(),
-                        CelExtensions.sets(OPTIONS),
-                        CelExtensions.lists(),
-                        CelExtensions.comprehensions());
+        CelCompilerBuilder builder = COMPILER.toCompilerBuilder().setTypeProvider(types);
         variables.forEach(builder::addVar);
         CelCompiler compiler = builder.build();
         CelValidationResult result = compiler.compile(expression);
@@ -63,6 +51,7 @@ final class CelEnvironment {
             CelAbstractSyntaxTree tree = result.getAst();
             CelValidationResult literals = CelValidatorFactory.standardCelValidatorBuilder(compiler, RUNTIME)
                     .addAstValidators(
+                            HomogeneousLiteralValidator.newInstance("format"),
                             RegexLiteralValidator.INSTANCE,
                             DurationLiteralValidator.INSTANCE,
                             TimestampLiteralValidator.INSTANCE)
@@ -90,8 +79,22 @@ final class CelEnvironment {
         }
     }
 
+    private static CelCompiler compiler() {
+        return CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(OPTIONS)
+                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                .addFunctionDeclarations(FUNCTIONS.declarations())
+                .addLibraries(
+                        CelExtensions.optional(),
+                        CelExtensions.strings(),
+                        CelExtensions.sets(OPTIONS),
+                        CelExtensions.lists(),
+                        CelExtensions.comprehensions())
+                .build();
+    }
+
     private static CelRuntime runtime() {
-        return CelRuntimeFactory.standardCelRuntimeBuilder()
+        return CelRuntimeFactory.legacyCelRuntimeBuilder()
                 .setOptions(OPTIONS)
                 .addFunctionBindings(FUNCTIONS.bindings())
                 .addLibraries(
