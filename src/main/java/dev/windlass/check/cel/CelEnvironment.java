@@ -18,6 +18,7 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.validator.CelValidatorFactory;
 import dev.cel.validator.validators.DurationLiteralValidator;
+import dev.cel.validator.validators.HomogeneousLiteralValidator;
 import dev.cel.validator.validators.RegexLiteralValidator;
 import dev.cel.validator.validators.TimestampLiteralValidator;
 import java.util.List;
@@ -29,12 +30,9 @@ final class CelEnvironment {
     private static final CelOptions OPTIONS = CelOptions.current()
             .enableOptionalSyntax(true)
             .enableHeterogeneousNumericComparisons(true)
-            .enableHomogeneousLiterals(true)
-            .enableUnsignedLongs(true)
-            .enableTimestampEpoch(true)
-            .evaluateCanonicalTypesToNativeValues(true)
             .build();
     private static final FunctionTable FUNCTIONS = KubernetesFunctions.table();
+    private static final CelCompiler COMPILER = compiler();
     private static final CelRuntime RUNTIME = runtime();
 
     private CelEnvironment() {}
@@ -72,6 +70,7 @@ final class CelEnvironment {
             CelAbstractSyntaxTree tree = result.getAst();
             CelValidationResult literals = CelValidatorFactory.standardCelValidatorBuilder(compiler, RUNTIME)
                     .addAstValidators(
+                            HomogeneousLiteralValidator.newInstance("format"),
                             RegexLiteralValidator.INSTANCE,
                             DurationLiteralValidator.INSTANCE,
                             TimestampLiteralValidator.INSTANCE)
@@ -99,8 +98,22 @@ final class CelEnvironment {
         }
     }
 
+    private static CelCompiler compiler() {
+        return CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(OPTIONS)
+                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                .addFunctionDeclarations(FUNCTIONS.declarations())
+                .addLibraries(
+                        CelExtensions.optional(),
+                        CelExtensions.strings(),
+                        CelExtensions.sets(OPTIONS),
+                        CelExtensions.lists(),
+                        CelExtensions.comprehensions())
+                .build();
+    }
+
     private static CelRuntime runtime() {
-        return CelRuntimeFactory.standardCelRuntimeBuilder()
+        return CelRuntimeFactory.legacyCelRuntimeBuilder()
                 .setOptions(OPTIONS)
                 .addFunctionBindings(FUNCTIONS.bindings())
                 .addLibraries(
