@@ -1,32 +1,68 @@
 package dev.windlass.check.rule.admission;
 
+import dev.windlass.check.cel.Expressions;
+import dev.windlass.check.cel.PolicyScope;
+import dev.windlass.check.cel.PolicyScope.Wanted;
 import dev.windlass.check.rule.Value;
+import java.util.Optional;
 
 /** The CEL expressions of one policy or webhook: whether they compile, with what they may name. */
 final class PolicyExpressions {
-    private PolicyExpressions() {}
+    private final PolicyScope scope;
+
+    private PolicyExpressions(boolean hasParams) {
+        this.scope = new PolicyScope(hasParams);
+    }
 
     /** For a webhook, whose conditions know no parameters. */
     static PolicyExpressions ofWebhook() {
-        return new PolicyExpressions();
+        return new PolicyExpressions(false);
     }
 
     /** For a policy. */
     static PolicyExpressions ofPolicy(Value spec) {
-        return new PolicyExpressions();
+        return new PolicyExpressions(spec.field("paramKind").isPresent());
     }
 
     /** A match condition, which knows no variables. */
-    void condition(Value expression) {}
+    void condition(Value expression) {
+        check(expression, Wanted.TRUTH, false, true);
+    }
 
     /** A variable, which the expressions after it know by its name. */
-    void variable(Value name, Value expression) {}
+    void variable(Value name, Value expression) {
+        if (!expression.text().isBlank()) {
+            report(expression, scope.variable(name.text(), expression.text()));
+        }
+    }
 
-    void validation(Value expression) {}
+    void validation(Value expression) {
+        check(expression, Wanted.TRUTH, true, true);
+    }
 
-    void message(Value expression) {}
+    /** A message cannot ask what a user may do. */
+    void message(Value expression) {
+        check(expression, Wanted.TEXT, true, false);
+    }
 
-    void annotation(Value expression) {}
+    void annotation(Value expression) {
+        check(expression, Wanted.TEXT_OR_NULL, true, true);
+    }
 
-    void mutation(Value expression) {}
+    /** A mutation makes objects of types that are not known here: only its form counts. */
+    void mutation(Value expression) {
+        if (!expression.text().isBlank()) {
+            report(expression, Expressions.syntaxFault(expression.text()));
+        }
+    }
+
+    private void check(Value expression, Wanted wanted, boolean withVariables, boolean withAuthorizer) {
+        if (!expression.text().isBlank()) {
+            report(expression, scope.fault(expression.text(), wanted, withVariables, withAuthorizer));
+        }
+    }
+
+    private static void report(Value expression, Optional<String> fault) {
+        fault.ifPresent(expression::invalid);
+    }
 }
