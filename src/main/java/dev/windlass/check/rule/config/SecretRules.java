@@ -5,17 +5,11 @@ import dev.windlass.check.rule.Value;
 import dev.windlass.tree.Mapping;
 import dev.windlass.tree.Scalar;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
-import java.util.Map;
 
 /** Secret, as in ValidateSecret of k8s.io/kubernetes/pkg/apis/core/validation. */
 public final class SecretRules implements KindRules {
-    private static final String ACCOUNT = "kubernetes.io/service-account.name";
-    /** Types whose one value is a configuration in JSON, and its key. */
-    private static final Map<String, String> CONFIGURATIONS = Map.of(
-            "kubernetes.io/dockercfg", ".dockercfg",
-            "kubernetes.io/dockerconfigjson", ".dockerconfigjson");
-
     /** What is written as plain text becomes data before anything is judged. */
     @Override
     public Mapping complete(Mapping object, int minor) {
@@ -41,43 +35,69 @@ public final class SecretRules implements KindRules {
         if (DataRules.decodedBytes(data) > DataRules.MOST_BYTES) {
             data.tooLong(DataRules.MOST_BYTES, "bytes in all its values");
         }
-        String type = object.field("type").text();
-        switch (type) {
-            case "kubernetes.io/service-account-token" ->
-                object.field("metadata", "annotations").key(ACCOUNT).needed();
-            case "kubernetes.io/dockercfg", "kubernetes.io/dockerconfigjson" ->
-                configuration(data.key(CONFIGURATIONS.getOrDefault(type, "")));
-            case "kubernetes.io/basic-auth" -> {
-                if (data.key("username").isAbsent() && data.key("password").isAbsent()) {
-                    data.key("username").required("a secret of this type has a username or a password");
-                    data.key("password").required("a secret of this type has a username or a password");
+        if (!object.isUpdate()) {
+            new OfType(object, data, data).check();
+        }
+    }
+
+    /**
+     * What a type asks for.
+     *
+     * @param kept what the cluster has of what the data does not have
+     */
+    private record OfType(Value object, Value data, Value kept) {
+        private static final String ACCOUNT = "kubernetes.io/service-account.name";
+
+        void check() {
+            switch (object.field("type").text()) {
+                case "kubernetes.io/service-account-token" ->
+                    object.field("metadata", "annotations").key(ACCOUNT).needed();
+                case "kubernetes.io/dockercfg" -> configuration(".dockercfg");
+                case "kubernetes.io/dockerconfigjson" -> configuration(".dockerconfigjson");
+                case "kubernetes.io/basic-auth" -> {
+                    if (isAbsent("username") && isAbsent("password")) {
+                        data.key("username").required("a secret of this type has a username or a password");
+                        data.key("password").required("a secret of this type has a username or a password");
+                    }
                 }
+                case "kubernetes.io/ssh-auth" -> {
+                    Value key = data.key("ssh-privatekey");
+                    if (key.isPresent() || isAbsent("ssh-privatekey")) {
+                        key.needed();
+                    }
+                }
+                case "kubernetes.io/tls" -> {
+                    present("tls.crt");
+                    present("tls.key");
+                }
+                default -> {} // of other types nothing is asked
             }
-            case "kubernetes.io/ssh-auth" -> data.key("ssh-privatekey").needed();
-            case "kubernetes.io/tls" -> {
-                present(data.key("tls.crt"));
-                present(data.key("tls.key"));
+        }
+
+        private boolean isAbsent(String key) {
+            return data.key(key).isAbsent() && kept.key(key).isAbsent();
+        }
+
+        private void present(String key) {
+            if (isAbsent(key)) {
+                data.key(key).required("a secret of this type has it");
             }
-            default -> {} // of other types nothing is asked
+        }
+
+        private void configuration(String key) {
+            present(key);
+            Value value = data.key(key);
+            if (value.isPresent()
+                    && !JsonObjectText.isOne(new String(DataRules.decoded(value), StandardCharsets.UTF_8))) {
+                value.invalid("must be a JSON object", "kubectl create secret docker-registry writes a right one");
+            }
         }
     }
 
-    private static void present(Value value) {
-        if (value.isAbsent()) {
-            value.required("a secret of type kubernetes.io/tls has it");
-        }
-    }
-
-    private static void configuration(Value value) {
-        if (value.isAbsent()) {
-            value.required("a secret of this type has it");
-        } else if (!JsonObjectText.isOne(new String(DataRules.decoded(value), StandardCharsets.UTF_8))) {
-            value.invalid("must be a JSON object", "kubectl create secret docker-registry writes a right one");
-        }
-    }
-
+    /** What was written as plain text stays in the data, for kube-apiserver does not know who wrote it there. */
     @Override
     public void checkUpdate(Value old, Value object) {
+        new OfType(object, object.field("data"), old.field("stringData")).check();
         if (!old.field("type").text().equals(object.field("type").text())) {
             object.field("type").immutable();
         }
@@ -87,8 +107,18 @@ public final class SecretRules implements KindRules {
         if (!object.field("immutable").isTrue()) {
             DataRules.immutable(object.field("immutable"));
         }
-        if (!DataRules.isSameBinary(old.field("data"), object.field("data"))) {
+        if (!isSameData(old, object)) {
             DataRules.immutable(object.field("data"));
         }
+    }
+
+    private static boolean isSameData(Value old, Value object) {
+        Value before = old.field("data");
+        Value after = object.field("data");
+        return after.entries().stream().allMatch(e -> before.key(e.key()).isPresent()
+                        && Arrays.equals(DataRules.decoded(e.value()), DataRules.decoded(before.key(e.key()))))
+                && before.entries().stream()
+                        .allMatch(e -> after.key(e.key()).isPresent()
+                                || old.field("stringData").key(e.key()).isPresent());
     }
 }
