@@ -51,18 +51,8 @@ final class CelEnvironment {
     /** Compiles where there are further functions. */
     static Compiled compile(
             String expression, Map<String, CelType> variables, CelTypeProvider types, List<CelFunctionDecl> functions) {
-        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
-                .setOptions(OPTIONS)
-                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                .setTypeProvider(types)
-                .addFunctionDeclarations(FUNCTIONS.declarations())
-                .addFunctionDeclarations(functions)
-                .addLibraries(
-                        CelExtensions.optional(),
-                        CelExtensions.strings(),
-                        CelExtensions.sets(OPTIONS),
-                        CelExtensions.lists(),
-                        CelExtensions.comprehensions());
+        CelCompilerBuilder builder =
+                COMPILER.toCompilerBuilder().setTypeProvider(types).addFunctionDeclarations(functions);
         variables.forEach(builder::addVar);
         CelCompiler compiler = builder.build();
         CelValidationResult result = compiler.compile(expression);
