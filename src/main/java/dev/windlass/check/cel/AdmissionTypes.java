@@ -2,6 +2,7 @@ package dev.windlass.check.cel;
 
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
@@ -23,7 +24,7 @@ import java.util.Optional;
  *
  * @param structs all structures by their name
  */
-record AdmissionTypes(Map<String, StructType> structs) implements CelTypeProvider {
+record AdmissionTypes(ImmutableMap<String, StructType> structs) implements CelTypeProvider {
     private static final CelType TEXT = SimpleType.STRING;
     private static final CelType TEXTS = ListType.create(TEXT);
     private static final CelType LABELS = MapType.create(TEXT, TEXT);
@@ -101,12 +102,12 @@ record AdmissionTypes(Map<String, StructType> structs) implements CelTypeProvide
         }
         StructType own = struct("variables", variables);
         all.put(own.name(), own);
-        return new AdmissionTypes(all);
+        return new AdmissionTypes(ImmutableMap.copyOf(all));
     }
 
     /** What {@code variables} is. */
     CelType variables() {
-        return structs.getOrDefault("kubernetes.variables", REQUEST);
+        return structs.getOrDefault("kubernetes.variables", REQUEST); // which is always there
     }
 
     @Override
@@ -120,7 +121,7 @@ record AdmissionTypes(Map<String, StructType> structs) implements CelTypeProvide
     }
 
     private static StructType struct(String name, Map<String, CelType> fields) {
-        Map<String, CelType> known = Map.copyOf(fields);
+        ImmutableMap<String, CelType> known = ImmutableMap.copyOf(fields);
         return StructType.create(
                 "kubernetes." + name, ImmutableSet.copyOf(fields.keySet()), f -> Optional.ofNullable(known.get(f)));
     }
