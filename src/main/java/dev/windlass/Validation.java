@@ -49,9 +49,6 @@ public final class Validation {
      */
     public static Result<Validation> by(String version, List<ManifestFile> definitions, boolean ignoreUnknownKinds) {
         Result<List<KnownKinds>> read = CustomDefinitions.of(definitions);
-        if (read.hasErrors()) {
-            return Result.none(read.diagnostics());
-        }
         List<KnownKinds> more = read.value().orElse(List.of());
         return Result.of(new Validation(new ObjectCheck(version, more, ignoreUnknownKinds)), read.diagnostics());
     }

@@ -72,12 +72,22 @@ final class CelEnvironment {
         }
     }
 
+    /** What is wrong with the form of an expression. */
+    static Optional<String> syntaxFault(String expression) {
+        CelValidationResult result = COMPILER.parse(expression);
+        return result.hasError() ? Optional.of(first(result)) : Optional.empty();
+    }
+
     private static Compiled bad(CelValidationResult result) {
-        return new Compiled.Bad(result.getErrors().stream()
+        return new Compiled.Bad(first(result));
+    }
+
+    private static String first(CelValidationResult result) {
+        return result.getErrors().stream()
                 .findFirst()
                 .map(CelIssue::getMessage)
                 .map(m -> m.lines().findFirst().orElse(m))
-                .orElse("it cannot be read"));
+                .orElse("it cannot be read");
     }
 
     static Optional<CelRuntime.Program> program(CelAbstractSyntaxTree tree) {

@@ -4,13 +4,11 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.OptionalType;
-import dev.cel.common.types.SimpleType;
 import dev.windlass.check.cel.CelEnvironment.Compiled;
 import dev.windlass.check.schema.Schema;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Whether expressions compile. */
 public final class Expressions {
@@ -42,16 +40,9 @@ public final class Expressions {
         return outcome(compile(schema, expression, optionalOldSelf), CelKind.STRING, "text");
     }
 
-    /**
-     * What is wrong with an expression of which only the names are known that it may use, whatever they are; empty where
-     * nothing is.
-     */
-    public static Optional<String> fault(String expression, Set<String> names) {
-        Map<String, CelType> variables = new LinkedHashMap<>();
-        names.stream().sorted().forEach(n -> variables.put(n, SimpleType.DYN));
-        return CelEnvironment.compile(expression, variables, new CelTypes()) instanceof Compiled.Bad(String fault)
-                ? Optional.of(fault)
-                : Optional.empty();
+    /** What is wrong with the form of an expression, whatever it names; empty where nothing is. */
+    public static Optional<String> syntaxFault(String expression) {
+        return CelEnvironment.syntaxFault(expression).map(f -> "does not compile: " + f);
     }
 
     /** Compiles; empty where the schema says nothing of its value, so that there is nothing to compile against. */
