@@ -51,7 +51,8 @@ record UnknownKinds(String version, List<KindName> names, boolean tolerant) {
                 .distinct()
                 .toList();
         String message = "there is no kind " + kind + " in " + apiVersion;
-        if (!elsewhere.isEmpty() && isOwnGroup(KnownKinds.groupOf(apiVersion))) {
+        boolean isElsewhereToo = elsewhere.stream().anyMatch(v -> isOwnGroup(KnownKinds.groupOf(v)));
+        if (isElsewhereToo && isOwnGroup(KnownKinds.groupOf(apiVersion))) {
             return error(object, subject, Code.UNKNOWN_KIND, "apiVersion", message)
                     .help("it is in " + String.join(", ", elsewhere));
         }

@@ -92,7 +92,7 @@ final class CelTypes implements CelTypeProvider {
             Optional<CelType> below = escaped.isEmpty()
                     ? Optional.empty()
                     : Optional.ofNullable(struct.fields().get(key)).flatMap(s -> type(s, name + '.' + key));
-            below.ifPresent(t -> fields.put(escaped.orElseThrow(), t));
+            below.ifPresent(t -> names(key).forEach(n -> fields.put(n, t)));
         });
         return type;
     }
@@ -100,8 +100,18 @@ final class CelTypes implements CelTypeProvider {
     private static List<String> names(Schema.Struct struct) {
         return struct.fields().keySet().stream()
                 .sorted()
-                .flatMap(k -> escape(k).stream())
+                .flatMap(k -> names(k).stream())
                 .toList();
+    }
+
+    /**
+     * The names of a field in expressions; none where it cannot be named. That a word of the language can stand for itself
+     * came with 1.32 (k8s.io/apiserver/pkg/cel/types.go, recognizeKeywordAsFieldName); it is taken in every version.
+     */
+    static List<String> names(String field) {
+        return escape(field)
+                .map(escaped -> RESERVED.contains(field) ? List.of(escaped, field) : List.of(escaped))
+                .orElse(List.of());
     }
 
     /**

@@ -52,12 +52,13 @@ final class CelValues {
                         case Schema.Dictionary(Schema free) -> Optional.of(free);
                         default -> Optional.empty();
                     };
-            Optional<String> name = shape instanceof Schema.Struct ? CelTypes.escape(key) : Optional.of(key);
+            List<String> names = shape instanceof Schema.Struct ? CelTypes.names(key) : List.of(key);
             boolean emptied = below.isPresent()
                     && below.get() instanceof Schema.Ruled(Schema _, List<Rule> rules)
                     && rules.contains(new Rule.Emptied());
-            if (below.isPresent() && name.isPresent() && !emptied) {
-                values.put(name.get(), of(below.get(), member.value()));
+            if (below.isPresent() && !names.isEmpty() && !emptied) {
+                Object value = of(below.get(), member.value());
+                names.forEach(name -> values.put(name, value));
             }
         });
         return values;

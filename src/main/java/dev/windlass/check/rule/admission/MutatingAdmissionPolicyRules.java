@@ -4,10 +4,7 @@ import dev.windlass.check.rule.KindRules;
 import dev.windlass.check.rule.Value;
 import java.util.List;
 
-/**
- * MutatingAdmissionPolicy, as in k8s.io/kubernetes/pkg/apis/admissionregistration/validation. Whether the expressions of its
- * mutations compile is not looked at: they make objects of whatever kind.
- */
+/** MutatingAdmissionPolicy, as in k8s.io/kubernetes/pkg/apis/admissionregistration/validation. */
 public final class MutatingAdmissionPolicyRules implements KindRules {
     private static final List<String> PATCH_TYPES = List.of("ApplyConfiguration", "JSONPatch");
 
@@ -27,7 +24,7 @@ public final class MutatingAdmissionPolicyRules implements KindRules {
         if (spec.field("mutations").isEmpty()) {
             spec.field("mutations").required("a policy changes something");
         }
-        spec.field("mutations").items().forEach(MutatingAdmissionPolicyRules::mutation);
+        spec.field("mutations").items().forEach(m -> mutation(m, expressions));
     }
 
     @Override
@@ -38,19 +35,19 @@ public final class MutatingAdmissionPolicyRules implements KindRules {
         }
     }
 
-    private static void mutation(Value mutation) {
+    private static void mutation(Value mutation, PolicyExpressions expressions) {
         Value type = mutation.field("patchType");
         switch (type.text()) {
             case "" -> type.required("it is one of " + String.join(", ", PATCH_TYPES));
             case "ApplyConfiguration" ->
-                bodies(type.text(), mutation.field("applyConfiguration"), mutation.field("jsonPatch"));
+                bodies(type.text(), mutation.field("applyConfiguration"), mutation.field("jsonPatch"), expressions);
             case "JSONPatch" ->
-                bodies(type.text(), mutation.field("jsonPatch"), mutation.field("applyConfiguration"));
+                bodies(type.text(), mutation.field("jsonPatch"), mutation.field("applyConfiguration"), expressions);
             default -> type.notSupported(PATCH_TYPES);
         }
     }
 
-    private static void bodies(String type, Value body, Value other) {
+    private static void bodies(String type, Value body, Value other, PolicyExpressions expressions) {
         if (other.isPresent()) {
             other.forbidden("must not be set with patchType " + type);
         }
@@ -58,6 +55,8 @@ public final class MutatingAdmissionPolicyRules implements KindRules {
             body.required("patchType is " + type);
         } else if (body.field("expression").text().isBlank()) {
             body.field("expression").required();
+        } else {
+            expressions.mutation(body.field("expression"));
         }
     }
 }

@@ -1,21 +1,22 @@
 package dev.windlass.check.rule.admission;
 
-import dev.windlass.check.cel.AdmissionExpressions;
+import dev.windlass.check.cel.Expressions;
+import dev.windlass.check.cel.PolicyScope;
+import dev.windlass.check.cel.PolicyScope.Wanted;
 import dev.windlass.check.rule.Value;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The CEL expressions of one policy or webhook: whether they compile, with what they may name. */
 final class PolicyExpressions {
-    /** Objects of the types that a mutation makes, which are not known here. */
+    /** Of what a mutation makes its objects, the types of which are not known here. */
     private static final Pattern MAKES_OBJECT = Pattern.compile("Object|JSONPatch|jsonpatch");
 
-    private final AdmissionExpressions expressions;
-
+    private final PolicyScope scope;
     private final boolean mutates;
 
     private PolicyExpressions(boolean hasParams, boolean mutates) {
-        this.expressions = new AdmissionExpressions(hasParams);
+        this.scope = new PolicyScope(hasParams);
         this.mutates = mutates;
     }
 
@@ -36,27 +37,41 @@ final class PolicyExpressions {
 
     /** A match condition, which knows no variables. */
     void condition(Value expression) {
-        report(expression, expressions.condition(expression.text()));
+        check(expression, Wanted.TRUTH, false, true);
     }
 
     /** A variable, which the expressions after it know by its name. */
     void variable(Value name, Value expression) {
-        Optional<String> fault = expressions.variable(name.text(), expression.text());
+        Optional<String> fault = scope.variable(name.text(), expression.text());
         if (!mutates || !MAKES_OBJECT.matcher(expression.text()).find()) {
             report(expression, fault);
         }
     }
 
     void validation(Value expression) {
-        report(expression, expressions.validation(expression.text()));
+        check(expression, Wanted.TRUTH, true, true);
     }
 
+    /** A message cannot ask what a user may do. */
     void message(Value expression) {
-        report(expression, expressions.message(expression.text()));
+        check(expression, Wanted.TEXT, true, false);
     }
 
     void annotation(Value expression) {
-        report(expression, expressions.annotation(expression.text()));
+        check(expression, Wanted.TEXT_OR_NULL, true, true);
+    }
+
+    /** A mutation makes objects of types that are not known here: only its form counts. */
+    void mutation(Value expression) {
+        if (!expression.text().isBlank()) {
+            report(expression, Expressions.syntaxFault(expression.text()));
+        }
+    }
+
+    private void check(Value expression, Wanted wanted, boolean withVariables, boolean withAuthorizer) {
+        if (!expression.text().isBlank()) {
+            report(expression, scope.fault(expression.text(), wanted, withVariables, withAuthorizer));
+        }
     }
 
     private static void report(Value expression, Optional<String> fault) {

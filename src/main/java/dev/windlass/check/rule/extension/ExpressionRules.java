@@ -31,10 +31,9 @@ final class ExpressionRules {
         for (Value rule : s.field("x-kubernetes-validations").items()) {
             rule(rule, schema, unlinked);
         }
-        boolean atomic = s.field("x-kubernetes-map-type").isText("atomic");
         for (Value.Entry e : s.field("properties").entries()) {
             Optional<Schema> below = schema.member(e.key());
-            below.ifPresent(b -> visit(e.value(), b, unlinked || atomic));
+            below.ifPresent(b -> visit(e.value(), b, unlinked));
         }
         if (schema.shape() instanceof Schema.Dictionary(Schema values)
                 && StructuralRules.isSchema(s.field("additionalProperties"))) {
@@ -58,7 +57,7 @@ final class ExpressionRules {
                     .ifPresent(f -> faults.invalid(message, f));
         }
         if (outcome.usesOldSelf() && unlinked) {
-            faults.invalid(text, "must not use oldSelf: in lists without keys and atomic mappings no old value is known");
+            faults.invalid(text, "must not use oldSelf: in lists without keys no old value is known");
         } else if (outcome.fault().isEmpty() && !outcome.usesOldSelf() && optional.isPresent()) {
             faults.invalid(optional, "must not be set where the rule does not use oldSelf");
         }
