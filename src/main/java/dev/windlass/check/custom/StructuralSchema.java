@@ -192,7 +192,7 @@ public final class StructuralSchema {
 
     private static void bound(Mapping m, String keyword, DoubleFunction<Rule> rule, List<Rule> rules) {
         switch (m.get(keyword)) {
-            case Scalar.Int i -> rules.add(rule.apply(i.value()));
+            case Scalar.Int i -> rules.add(rule.apply((double) i.value()));
             case Scalar.Real r -> rules.add(rule.apply(r.value()));
             case null, default -> {}
         }
