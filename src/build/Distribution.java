@@ -64,7 +64,7 @@ public final class Distribution {
         }
     }
 
-    /** One run that uses what matters, from which the JVM makes its cache; without it, Windlass only starts more slowly. */
+    /** One run of the commands that matter, from which the JVM makes its cache; without it, Windlass only starts more slowly. */
     private void train() throws IOException, InterruptedException {
         Path out = base.resolve("target/training");
         List<String> command = new ArrayList<>();
@@ -73,8 +73,10 @@ public final class Distribution {
         command.addAll(List.of(OPTIONS.split(" ")));
         command.add("-cp");
         command.add(String.join(":", jars().stream().map(Path::toString).toList()));
-        command.add("dev.windlass.cli.Main");
-        command.addAll(List.of("render", "--root", base.toString(), "--out", out.toString()));
+        command.add("dev.windlass.cli.Rehearsal");
+        command.addAll(List.of("render", "--root", base.toString(), "--out", out.toString(), "--then"));
+        command.addAll(List.of("validate", out.toString(), "--then")); // as they were rendered
+        command.addAll(List.of("validate", base.resolve("src/build/Rehearsal.yaml").toString())); // with findings
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(base.resolve("target/training.log").toFile())

@@ -2,6 +2,7 @@ package dev.windlass;
 
 import dev.windlass.check.InvariantCheck;
 import dev.windlass.check.ResourceCheck;
+import dev.windlass.check.schema.KnownKinds;
 import dev.windlass.check.template.TemplateSchemas;
 import dev.windlass.render.Manifest;
 import dev.windlass.render.ManifestWriter;
@@ -13,6 +14,7 @@ import dev.windlass.source.Diagnostic;
 import dev.windlass.source.Nearest;
 import dev.windlass.source.Result;
 import dev.windlass.source.SourceTree;
+import dev.windlass.source.Subject;
 import dev.windlass.spec.Assembler;
 import dev.windlass.spec.Assembly;
 import dev.windlass.spec.ClientCatalogue;
@@ -109,8 +111,9 @@ public final class Compiler {
         List<Unit> all = new ArrayList<>(neighbours);
         all.addAll(units);
         TemplateSchemas templateSchemas = new TemplateSchemas(repository);
+        ResourceCheck structure = structure(diagnostics);
         List<Output> outputs = new Workers<Unit, Output>(
-                        all, () -> new UnitCompiler(library, templateSchemas, toolkit.structure())::compile)
+                        all, () -> new UnitCompiler(library, templateSchemas, structure)::compile)
                 .run();
 
         List<Output> own = outputs.subList(neighbours.size(), outputs.size());
@@ -126,6 +129,14 @@ public final class Compiler {
                 .sorted(Comparator.comparing(Manifest::path))
                 .toList();
         return new Compilation(units, manifests, Findings.inOrder(diagnostics));
+    }
+
+    /** What judges resources: with the kinds of {@code crds/} where there are some. */
+    private ResourceCheck structure(List<Diagnostic> diagnostics) {
+        Result<List<KnownKinds>> own = CustomDefinitions.of(repository);
+        diagnostics.addAll(own.diagnostics());
+        List<KnownKinds> kinds = own.value().orElse(List.of());
+        return kinds.isEmpty() ? toolkit.structure() : new ResourceCheck(kinds);
     }
 
     private record Output(Unit unit, List<Manifest> manifests, List<Diagnostic> diagnostics) {}
@@ -258,7 +269,7 @@ public final class Compiler {
         }
         return clusters.values().parallelStream()
                 .flatMap(c -> InvariantCheck.check(c).stream())
-                .filter(d -> d.subject() == null || wanted.contains(d.subject().environment()))
+                .filter(d -> !(d.subject() instanceof Subject s) || wanted.contains(s.environment()))
                 .toList();
     }
 }

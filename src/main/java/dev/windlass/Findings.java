@@ -35,8 +35,8 @@ final class Findings {
         Diagnostic first = same.getFirst();
         TreeSet<String> environments = new TreeSet<>();
         for (Diagnostic d : same) {
-            if (d.subject() instanceof Subject subject) {
-                environments.add(subject.environment());
+            if (d.subject() instanceof Subject subject && subject.environment() instanceof String environment) {
+                environments.add(environment);
             }
         }
         if (environments.size() < 2) {

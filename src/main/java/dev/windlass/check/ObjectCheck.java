@@ -26,12 +26,16 @@ import dev.windlass.tree.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * kube-apiserver's verdict over single objects, for one Kubernetes version with its default features and admission: an
  * error means that it refuses the object, and carries the field path that it reports. Safe for use by several threads.
  */
 public final class ObjectCheck {
+    /** Built-in kinds without rules of their own whose names are no DNS names. */
+    private static final Set<String> FREE_NAMES = Set.of("ClusterTrustBundle", "LeaseCandidate");
+
     private final KubernetesSchemas kubernetes;
     private final int minor;
     private final List<KnownKinds> sources;
@@ -108,7 +112,10 @@ public final class ObjectCheck {
         Judging judging = new Judging(kind, minor, old.isPresent(), subject);
         if (rules.isEmpty()) {
             MetadataRules.check(
-                    judging.root(object).field("metadata"), TextForm.SUBDOMAIN, false, kind.namespaced());
+                    judging.root(object).field("metadata"),
+                    FREE_NAMES.contains(kind.kind()) ? TextForm.PATH_SEGMENT : TextForm.SUBDOMAIN,
+                    false,
+                    kind.namespaced());
         } else {
             Mapping completed = completion.complete(kind, object, (name, at) -> ignored.add(dropped(subject, name, at)));
             Value now = judging.root(rules.get().rules().complete(completed, minor));
@@ -116,8 +123,10 @@ public final class ObjectCheck {
                     now.field("metadata"), rules.get().name(), rules.get().plainFinalizers(), kind.namespaced());
             rules.get().rules().check(now);
             old.ifPresent(o -> {
-                Mapping before = completion.complete(kind, o, (name, at) -> {});
-                rules.get().rules().checkUpdate(judging.root(rules.get().rules().complete(before, minor)), now);
+                Value before = judging.root(
+                        rules.get().rules().complete(completion.complete(kind, o, (name, at) -> {}), minor));
+                MetadataRules.checkUpdate(before.field("metadata"), now.field("metadata"));
+                rules.get().rules().checkUpdate(before, now);
             });
         }
         List<Diagnostic> findings = new ArrayList<>(structure);

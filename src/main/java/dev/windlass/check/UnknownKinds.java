@@ -40,10 +40,8 @@ record UnknownKinds(String version, List<KindName> names, boolean tolerant) {
                 .toList();
         if (same.isPresent() || !served.isEmpty()) {
             String help = same.flatMap(KindName::replacement)
-                    .map(r -> "write " + r)
-                    .orElseGet(() -> served.isEmpty()
-                            ? "nothing replaces it in this version"
-                            : "write " + served.getLast() + ' ' + kind);
+                    .flatMap(this::instead)
+                    .orElseGet(() -> instead(same, served, kind));
             String message = "Kubernetes " + version + " does not serve " + apiVersion + ' ' + kind;
             return error(object, subject, Code.UNSERVED_VERSION, "apiVersion", message).help(help);
         }
@@ -71,6 +69,26 @@ record UnknownKinds(String version, List<KindName> names, boolean tolerant) {
             return at(Severity.WARNING, object, subject, Code.UNKNOWN_KIND, "kind", message + ", so it was not judged");
         }
         return error(object, subject, Code.UNKNOWN_KIND, "kind", message).help(hint + THREE_WAYS);
+    }
+
+    /** What to do with a replacement, which is a kind in a version or words; empty where this version does not serve it. */
+    private Optional<String> instead(String replacement) {
+        List<KindName> named = names.stream()
+                .filter(n -> replacement.equals(n.apiVersion() + ' ' + n.kind()))
+                .toList();
+        if (named.isEmpty()) {
+            return Optional.of("use " + replacement + " instead");
+        }
+        return named.stream().anyMatch(KindName::served) ? Optional.of("write " + replacement) : Optional.empty();
+    }
+
+    private static String instead(Optional<KindName> same, List<String> served, String kind) {
+        if (!served.isEmpty()) {
+            return "write " + served.getLast() + ' ' + kind;
+        }
+        return same.filter(KindName::switchable)
+                .map(n -> "kube-apiserver serves it only if it is started with --runtime-config=" + n.apiVersion() + "=true")
+                .orElse("nothing replaces it in this version");
     }
 
     /** Whether a group is one of Kubernetes' own or a misspelling of one, in which no one else defines kinds. */

@@ -54,13 +54,14 @@ final class ApproveCommand extends CompilingCommand {
                 changes.forEach(c -> diagnostics.add(Goldens.unapproved(c)));
             } else {
                 diagnostics.addAll(goldens.approve(compilation.manifests(), scope));
+                diagnostics.addAll(new EditorFiles(repository).refresh());
             }
             boolean done = diagnostics.stream().noneMatch(Diagnostic::isError);
             String text = done ? text(changes) : "";
             return new Outcome.Findings(
                     diagnostics,
                     compilation.manifests().size(),
-                    compilation.units().size(),
+                    Outcome.units(compilation),
                     Optional.of(changes),
                     text);
         } catch (IOException e) {

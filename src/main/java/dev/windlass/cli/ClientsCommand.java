@@ -47,7 +47,7 @@ final class ClientsCommand implements Callable<Outcome> {
                     own ? path : "builtin:" + path));
         }
         if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
-            return new Outcome.Findings(diagnostics, 0, 0, Optional.empty(), new ClientReport().text(clients));
+            return new Outcome.Findings(diagnostics, 0, List.of(), Optional.empty(), new ClientReport().text(clients));
         }
         return new Outcome.Document(
                 options.format == Windlass.Format.json

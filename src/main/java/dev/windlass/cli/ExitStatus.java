@@ -1,5 +1,6 @@
 package dev.windlass.cli;
 
+import dev.windlass.check.DocumentVerdict;
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
 import java.util.List;
@@ -26,6 +27,14 @@ final class ExitStatus {
             return OUTSIDE;
         }
         return diagnostics.stream().anyMatch(Diagnostic::isError) ? FINDINGS : FINE;
+    }
+
+    /** For verdicts over files: one that cannot be read has no verdict. */
+    static int ofVerdicts(List<DocumentVerdict> verdicts) {
+        List<Diagnostic> diagnostics =
+                verdicts.stream().flatMap(v -> v.diagnostics().stream()).toList();
+        int status = of(diagnostics);
+        return status == FINDINGS && verdicts.stream().anyMatch(DocumentVerdict::isUnread) ? OUTSIDE : status;
     }
 
     /** A name without a place in a file was given on the command line. */

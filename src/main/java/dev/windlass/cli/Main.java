@@ -1,13 +1,11 @@
 package dev.windlass.cli;
 
 import dev.windlass.Toolkit;
-import dev.windlass.report.JsonReport;
-import dev.windlass.report.TextReport;
-import dev.windlass.source.Code;
 import dev.windlass.source.Nearest;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
-import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -24,34 +23,35 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: reads the command line, runs one command, shows its outcome and ends with its exit status. */
 public final class Main {
-    private static final int SCREENFUL = 20;
-
-    private final OutputStream out;
+    private final InputStream in;
     private final PrintStream err;
+    private final Printer printer;
 
-    Main(OutputStream out, PrintStream err) {
-        this.out = out;
+    Main(InputStream in, OutputStream out, PrintStream err) {
+        this.in = in;
         this.err = err;
+        this.printer = new Printer(out, err);
     }
 
     /** Runs one command; never returns. */
     public static void main(String[] args) {
+        InputStream in = new FileInputStream(FileDescriptor.in);
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        System.exit(new Main(out, err).run(args));
+        System.exit(new Main(in, out, err).run(args));
     }
 
     /** Runs one command and returns its exit status. */
     int run(String... args) {
-        Toolkit toolkit = Toolkit.begin();
         try {
-            Windlass windlass = new Windlass(toolkit);
+            Optional<Toolkit> toolkit = Windlass.mayCompile(args) ? Optional.of(Toolkit.begin()) : Optional.empty();
+            Windlass windlass = new Windlass(toolkit, in);
             CommandLine line = windlass.line(args);
             Optional<ParseResult> parsed = parsed(line, args);
             if (parsed.isPresent()) {
                 return run(windlass, line, parsed.get());
             }
-            windlass = new Windlass(toolkit);
+            windlass = new Windlass(toolkit, in);
             return run(windlass, windlass.line(), args);
         } catch (RuntimeException | Error e) {
             return bug(e);
@@ -71,10 +71,8 @@ public final class Main {
         try {
             return run(windlass, line, line.parseArgs(args));
         } catch (ParameterException e) {
-            if (asksForJson(args)) {
-                windlass.format = Windlass.Format.json;
-            }
-            return show(windlass, usage(e));
+            asked(args).ifPresent(f -> windlass.format = f);
+            return printer.show(windlass, e.getCommandLine().getCommandName(), usage(e));
         }
     }
 
@@ -82,13 +80,13 @@ public final class Main {
         List<CommandLine> all = parsed.asCommandLineList();
         CommandLine last = all.getLast();
         if (all.stream().anyMatch(CommandLine::isUsageHelpRequested)) {
-            return print(last.getUsageMessage(), ExitStatus.FINE);
+            return printer.print(last.getUsageMessage(), ExitStatus.FINE);
         }
         if (line.isVersionHelpRequested()) {
-            return print("windlass " + Version.text() + "\n", ExitStatus.FINE);
+            return printer.print("windlass " + Version.text() + "\n", ExitStatus.FINE);
         }
         if (all.size() == 1) {
-            return show(windlass, Outcome.usage("a command is missing", "see windlass --help"));
+            return printer.show(windlass, last.getCommandName(), Outcome.usage("a command is missing", "see windlass --help"));
         }
         Outcome outcome;
         try (Progress _ = Progress.on(err, "windlass " + last.getCommandName())) {
@@ -98,39 +96,7 @@ public final class Main {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-        return show(windlass, outcome);
-    }
-
-    private int show(Windlass windlass, Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Document d -> print(d.text(), ExitStatus.FINE);
-            case Outcome.Findings f
-            when windlass.format == Windlass.Format.json ->
-                print(
-                        new JsonReport().show(f.diagnostics(), f.resources(), f.units(), f.changes()),
-                        ExitStatus.of(f.diagnostics()));
-            case Outcome.Findings f -> {
-                int limit = windlass.all || !Terminal.is("err") ? Integer.MAX_VALUE : SCREENFUL;
-                err.print(new TextReport(Terminal.paint(windlass.color, "err"), limit).show(f.diagnostics()));
-                err.flush();
-                yield print(f.text(), ExitStatus.of(f.diagnostics()));
-            }
-        };
-    }
-
-    /** Writes standard output; a reader that has gone away, as {@code head} does, is no failure. */
-    private int print(String text, int status) {
-        try {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-            out.flush();
-            return status;
-        } catch (IOException e) {
-            if (String.valueOf(e.getMessage()).contains("Broken pipe")) {
-                return status;
-            }
-            err.println("error[" + Code.OUTPUT_FAILED.id() + "]: standard output cannot be written");
-            return ExitStatus.OUTSIDE;
-        }
+        return printer.show(windlass, last.getCommandName(), outcome);
     }
 
     private static Outcome usage(ParameterException e) {
@@ -159,15 +125,21 @@ public final class Main {
     }
 
     /** Also where the rest of the command line cannot be understood, a program that asked for JSON gets JSON. */
-    private static boolean asksForJson(String... args) {
+    private static Optional<Windlass.Format> asked(String... args) {
         List<String> list = Arrays.asList(args);
         int i = list.indexOf("--format");
-        return list.contains("--format=json")
-                || (i >= 0 && i + 1 < list.size() && list.get(i + 1).equals("json"));
+        return Stream.of(Windlass.Format.values())
+                .filter(f -> list.contains("--format=" + f)
+                        || (i >= 0 && i + 1 < list.size() && list.get(i + 1).equals(f.name())))
+                .findFirst();
     }
 
     /** A fault of Windlass itself: its place, for whoever mends it, without a trace over the user's screen. */
-    private int bug(Throwable e) {
+    private int bug(Throwable met) {
+        Throwable e = met;
+        while (e.getCause() != null) { // a worker's fault, and not that one worked for us
+            e = e.getCause();
+        }
         StackTraceElement[] trace = e.getStackTrace();
         String where = trace.length == 0 ? "unknown" : trace[0].getFileName() + ":" + trace[0].getLineNumber();
         err.println("windlass met a fault of its own and stopped; nothing was half written.");

@@ -1,6 +1,7 @@
 package dev.windlass.cli;
 
 import dev.windlass.Compilation;
+import dev.windlass.check.DocumentVerdict;
 import dev.windlass.review.Change;
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
@@ -14,14 +15,26 @@ sealed interface Outcome {
      * Findings and a result.
      *
      * @param resources how many resources were rendered
-     * @param units how many units there are
+     * @param units the units that there are, as {@code ENVIRONMENT/UNIT}
      * @param changes what differs from the approved output, for the commands that ask
      * @param text the result for people
      */
-    record Findings(List<Diagnostic> diagnostics, int resources, int units, Optional<List<Change>> changes, String text)
+    record Findings(List<Diagnostic> diagnostics, int resources, List<String> units, Optional<List<Change>> changes, String text)
             implements Outcome {
         public Findings {
             diagnostics = List.copyOf(diagnostics);
+            units = List.copyOf(units);
+        }
+    }
+
+    /**
+     * Verdicts over documents of files.
+     *
+     * @param text the result for people
+     */
+    record Verdicts(List<DocumentVerdict> verdicts, String text) implements Outcome {
+        public Verdicts {
+            verdicts = List.copyOf(verdicts);
         }
     }
 
@@ -37,12 +50,23 @@ sealed interface Outcome {
     }
 
     static Outcome failure(Diagnostic why) {
-        return new Findings(List.of(why), 0, 0, Optional.empty(), "");
+        return failure(List.of(why));
+    }
+
+    static Outcome failure(List<Diagnostic> why) {
+        return new Findings(why, 0, List.of(), Optional.empty(), "");
     }
 
     /** What a compilation found, with a result of the command. */
     static Findings of(Compilation compilation, List<Diagnostic> diagnostics, String text) {
         return new Findings(
-                diagnostics, compilation.manifests().size(), compilation.units().size(), Optional.empty(), text);
+                diagnostics, compilation.manifests().size(), units(compilation), Optional.empty(), text);
+    }
+
+    /** The units of a compilation, as {@code ENVIRONMENT/UNIT}. */
+    static List<String> units(Compilation compilation) {
+        return compilation.units().stream()
+                .map(u -> u.environment().name() + "/" + u.name())
+                .toList();
     }
 }

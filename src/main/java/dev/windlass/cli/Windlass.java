@@ -6,12 +6,14 @@ import dev.windlass.source.Diagnostic;
 import dev.windlass.source.DiskFolder;
 import dev.windlass.source.DiskTree;
 import dev.windlass.source.Result;
+import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -34,14 +36,40 @@ final class Windlass {
         COMMANDS.put("render", RenderCommand::new);
         COMMANDS.put("check", CheckCommand::new);
         COMMANDS.put("approve", ApproveCommand::new);
+        COMMANDS.put("validate", ValidateCommand::new);
         COMMANDS.put("schema", SchemaCommand::new);
+        COMMANDS.put("explain", ExplainCommand::new);
         COMMANDS.put("clients", ClientsCommand::new);
+        COMMANDS.put("init", InitCommand::new);
+        COMMANDS.put("new", NewCommand::new);
     }
 
-    private final Toolkit toolkit;
+    /** The commands that compile. */
+    private static final Set<String> COMPILING = Set.of("render", "check", "approve", "explain");
 
-    Windlass(Toolkit toolkit) {
+    private final Optional<Toolkit> toolkit;
+
+    /** What {@code -} stands for. */
+    final InputStream input;
+
+    /**
+     * The options, not read yet.
+     *
+     * @param toolkit what was begun for a command that compiles; empty to make it when it is asked for
+     */
+    Windlass(Optional<Toolkit> toolkit, InputStream input) {
         this.toolkit = toolkit;
+        this.input = input;
+    }
+
+    /** Whether these arguments may mean a command that compiles. */
+    static boolean mayCompile(String... args) {
+        return Stream.of(args).anyMatch(COMPILING::contains);
+    }
+
+    /** What compiling takes. */
+    Toolkit toolkit() {
+        return toolkit.orElseGet(Toolkit::begin);
     }
 
     /** The command line with all commands. */
@@ -69,7 +97,10 @@ final class Windlass {
 
     enum Format {
         text,
-        json
+        json,
+        sarif,
+        junit,
+        markdown
     }
 
     enum Color {
@@ -88,10 +119,10 @@ final class Windlass {
 
     @Option(
             names = "--format",
-            paramLabel = "text|json",
+            paramLabel = "FORMAT",
             defaultValue = "text",
             scope = ScopeType.INHERIT,
-            description = "How results are written: text or json.")
+            description = "How results are written: text, json, sarif, junit or markdown.")
     Format format = Format.text;
 
     @Option(
@@ -102,7 +133,7 @@ final class Windlass {
             description = "Whether text is coloured (auto: on a terminal).")
     Color color = Color.auto;
 
-    @Option(names = "--all", scope = ScopeType.INHERIT, description = "Show every finding, not the first 20 only.")
+    @Option(names = "--all", scope = ScopeType.INHERIT, description = "Show every finding, not the first 20 only; with explain, every value.")
     boolean all;
 
     @Option(
@@ -137,7 +168,7 @@ final class Windlass {
                     .help("name the folder that holds chains/, apps/ and environments/"));
         }
         Optional<DiskTree> tree = DiskFolder.isReadable(folder) ? DiskTree.open(folder) : Optional.empty();
-        return tree.map(t -> Result.of(new Repository(folder, t, toolkit)))
+        return tree.map(t -> Result.of(new Repository(folder, t, toolkit())))
                 .orElseGet(
                         () -> Result.none(Diagnostic.error(Code.OUTPUT_FAILED, null, "\"" + root + "\" cannot be read")
                                 .help("check its permissions")));

@@ -1,5 +1,6 @@
 package dev.windlass.report;
 
+import dev.windlass.check.DocumentVerdict;
 import dev.windlass.review.Change;
 import dev.windlass.source.Diagnostic;
 import dev.windlass.source.Place;
@@ -33,6 +34,30 @@ public final class JsonReport {
             json.writeNumberProperty("resources", resources);
             json.writeNumberProperty("units", units);
             changes.ifPresent(list -> write(json, list));
+            json.writeEndObject();
+        }
+        return text.append('\n').toString();
+    }
+
+    /** The document of {@code validate}. */
+    public String show(List<DocumentVerdict> verdicts) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
+            json.writeStartObject();
+            json.writeName("results");
+            json.writeStartArray();
+            for (DocumentVerdict v : verdicts) {
+                json.writeStartObject();
+                json.writeStringProperty("file", v.file());
+                json.writeNumberProperty("document", v.document());
+                json.writeStringProperty("verdict", v.isAccepted() ? "accept" : "reject");
+                json.writeName("diagnostics");
+                json.writeStartArray();
+                v.diagnostics().forEach(d -> write(json, d));
+                json.writeEndArray();
+                json.writeEndObject();
+            }
+            json.writeEndArray();
             json.writeEndObject();
         }
         return text.append('\n').toString();
@@ -95,8 +120,8 @@ public final class JsonReport {
             return;
         }
         json.writeStartObject();
-        json.writeStringProperty("environment", s.environment());
-        json.writeStringProperty("unit", s.unit());
+        text(json, "environment", s.environment());
+        text(json, "unit", s.unit());
         json.writeStringProperty("apiVersion", s.apiVersion());
         json.writeStringProperty("kind", s.kind());
         text(json, "namespace", s.namespace());

@@ -36,7 +36,16 @@ public final class JsonText {
         return text.append('\n').toString();
     }
 
-    private static void write(JsonGenerator json, Node node) {
+    /** Writes the tree on one line, without a line break. */
+    public String line(Node node) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
+            write(json, node);
+        }
+        return text.toString();
+    }
+
+    static void write(JsonGenerator json, Node node) {
         switch (node) {
             case Mapping m -> {
                 json.writeStartObject();

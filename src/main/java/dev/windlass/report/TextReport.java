@@ -5,6 +5,7 @@ import dev.windlass.source.Severity;
 import dev.windlass.source.Span;
 import dev.windlass.source.Subject;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Findings for people: what is wrong, the line with the place underlined, and what to do. */
@@ -56,7 +57,7 @@ public final class TextReport {
             out.append(new Excerpt(r.at(), gutter, paint).show("-", "note: " + Glyphs.lines(r.message(), "  ")));
         }
         Subject subject = d.subject();
-        if (subject != null) {
+        if (subject != null && !name(subject).isEmpty()) {
             out.append(" ".repeat(gutter + 1))
                     .append(paint.quiet("= in "))
                     .append(Glyphs.shown(name(subject)))
@@ -72,9 +73,12 @@ public final class TextReport {
     }
 
     /** A resource as a line of text names it: {@code production/bitcoin StatefulSet/bitcoin-0 spec.replicas}. */
-    private static String name(Subject s) {
-        String resource = s.kind().isEmpty() && s.name().isEmpty() ? "" : " " + s.kind() + "/" + s.name();
-        return s.environment() + "/" + s.unit() + resource + (s.path() == null ? "" : " " + s.path());
+    static String name(Subject s) {
+        String unit = s.unit() == null ? "" : s.environment() + "/" + s.unit();
+        String resource = s.kind().isEmpty() || s.name().isEmpty() ? s.kind() + s.name() : s.kind() + "/" + s.name();
+        return Stream.of(unit, resource, s.path() == null ? "" : s.path())
+                .filter(p -> !p.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     private static int gutter(Diagnostic d) {
@@ -86,7 +90,7 @@ public final class TextReport {
         return widest;
     }
 
-    private static String count(List<Diagnostic> diagnostics) {
+    static String count(List<Diagnostic> diagnostics) {
         List<String> parts = Stream.of(Severity.values())
                 .map(s -> count(
                         diagnostics.stream().filter(d -> d.severity() == s).count(), s.id()))

@@ -12,6 +12,7 @@ public enum Code {
     // Files.
     UNREADABLE_FILE("A file cannot be read.", "Check its permissions, and that it is a regular file."),
     ENCODING("A file is not UTF-8 text.", "Save it as UTF-8 without control characters."),
+    EMPTY_FILE("A file without anything in it.", "Remove it, or write an object into it."),
     FILE_TOO_LARGE("A file is larger than a spec can be.", "Specs are a few lines; split it or move data elsewhere."),
     OUTSIDE_ROOT("A path leads out of the repository.", "Keep files and links inside the repository."),
 

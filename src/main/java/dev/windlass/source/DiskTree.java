@@ -24,6 +24,9 @@ public final class DiskTree implements SourceTree {
     /** The largest file that is read, in bytes. Files that ConfigMaps are made of are under 1 MiB by Kubernetes' own limit. */
     public static final int LARGEST = 1 << 20;
 
+    /** The same for a file of CustomResourceDefinitions, of which a large operator publishes several MiB in one. */
+    private static final int LARGEST_DEFINITIONS = 16 << 20;
+
     private final Path root;
     private final ConcurrentHashMap<String, Reading> read = new ConcurrentHashMap<>();
 
@@ -63,8 +66,9 @@ public final class DiskTree implements SourceTree {
             if (!Files.isRegularFile(file)) {
                 return refused(Code.UNREADABLE_FILE, path, "is not a regular file");
             }
-            if (Files.size(file) > LARGEST) {
-                return refused(Code.FILE_TOO_LARGE, path, "is larger than " + LARGEST / 1024 + " KiB");
+            long largest = path.startsWith("crds/") ? LARGEST_DEFINITIONS : LARGEST;
+            if (Files.size(file) > largest) {
+                return refused(Code.FILE_TOO_LARGE, path, "is larger than " + largest / 1024 + " KiB");
             }
             return decoded(path, Files.readAllBytes(file));
         } catch (InvalidPathException e) {
@@ -74,7 +78,7 @@ public final class DiskTree implements SourceTree {
         }
     }
 
-    private static Reading decoded(String path, byte[] bytes) {
+    static Reading decoded(String path, byte[] bytes) {
         CharBuffer text = CharBuffer.allocate(bytes.length);
         CoderResult result = StandardCharsets.UTF_8
                 .newDecoder()
@@ -91,7 +95,7 @@ public final class DiskTree implements SourceTree {
                 .help(Code.ENCODING.advice()));
     }
 
-    private static Reading refused(Code code, String path, String what) {
+    static Reading refused(Code code, String path, String what) {
         Span place = new SourceFile(path, "").start();
         return new Reading.Refused(
                 Diagnostic.error(code, place, "this file " + what).help(code.advice()));

@@ -52,6 +52,11 @@ public final class RepositoryReader {
         this.schemas = schemas;
     }
 
+    /** Whether a unit or an environment can have that name. */
+    public static boolean isName(String name) {
+        return !RESERVED.contains(name) && NAME.matcher(name).matches();
+    }
+
     /** Everything. */
     public Result<Repository> read() {
         return read(name -> true);
@@ -223,7 +228,7 @@ public final class RepositoryReader {
     }
 
     private boolean named(String name, String path, String what, List<Diagnostic> diagnostics) {
-        if (RESERVED.contains(name) || !NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             diagnostics.add(Diagnostic.error(
                             Code.INVALID_NAME,
                             new SourceFile(path, "").start(),

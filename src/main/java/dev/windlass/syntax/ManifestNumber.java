@@ -13,19 +13,19 @@ final class ManifestNumber {
     static ManifestScalar of(String text) {
         if (text.charAt(0) == '.') {
             ManifestScalar special = special(text);
-            return special == ManifestScalar.TEXT ? ofPoint(text) : special;
+            return special instanceof ManifestScalar.Text ? ofPoint(text) : special;
         }
         ManifestScalar simple = simple(text);
         if (simple != null) {
             return simple;
         }
         ManifestScalar special = special(text);
-        if (special != ManifestScalar.TEXT) {
+        if (!(special instanceof ManifestScalar.Text)) {
             return special;
         }
         String plain = text.indexOf('_') < 0 ? text : text.replace("_", "");
         ManifestScalar whole = whole(plain);
-        return whole != ManifestScalar.TEXT ? whole : real(plain);
+        return whole instanceof ManifestScalar.Text ? real(plain) : whole;
     }
 
     /** The usual cases: a short decimal number, or text that shows at once that it is none; null for all others. */
@@ -60,7 +60,7 @@ final class ManifestNumber {
     /** What begins with a point, where underscores may stand between digits only. */
     private static ManifestScalar ofPoint(String text) {
         for (int i = text.indexOf('_'); i >= 0; i = text.indexOf('_', i + 1)) {
-            if (!isDigit(text, i - 1) || !(isDigit(text, i + 1))) {
+            if (!isDigit(text, i - 1) || !isDigit(text, i + 1)) {
                 return ManifestScalar.TEXT;
             }
         }

@@ -54,6 +54,17 @@ public record FieldPath(List<Step> steps) {
         return new FieldPath(longer);
     }
 
+    /** The keys (text) and indices (whole numbers), without what the schema says of them. */
+    public List<Object> plain() {
+        return steps.stream()
+                .<Object>map(step -> switch (step) {
+                    case Step.Field(String name) -> name;
+                    case Step.Key(String name) -> name;
+                    case Step.Index(int index) -> index;
+                })
+                .toList();
+    }
+
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();

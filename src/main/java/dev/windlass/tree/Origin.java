@@ -26,6 +26,14 @@ public sealed interface Origin {
         }
     }
 
+    /**
+     * A part of a text of several lines came from here, as a line of a configuration file does. Stands among {@link Computed#from()} only.
+     *
+     * @param start where the part begins in the text, counted in {@code char}s
+     * @param end where it ends
+     */
+    record Part(int start, int end, Origin of) implements Origin {}
+
     /** A layer or a patch put it here, over what was there before. {@code by} is never itself an {@code Overrode}. */
     record Overrode(Origin by, Origin earlier) implements Origin {}
 
@@ -49,6 +57,7 @@ public sealed interface Origin {
                         .findFirst()
                         .orElse(placed);
             }
+            case Part p -> p.of().place();
             case Overrode(Origin by, Origin _) -> by.place();
         };
     }
@@ -61,6 +70,7 @@ public sealed interface Origin {
             case Computed c ->
                 c.from().stream().anyMatch(Origin::isWritten)
                         || c.because().stream().anyMatch(Origin::isWritten);
+            case Part p -> p.of().isWritten();
             case Overrode(Origin by, Origin _) -> by.isWritten();
         };
     }
@@ -77,6 +87,7 @@ public sealed interface Origin {
             case Written(Span at) -> places.add(at);
             case Generated _ -> {}
             case Computed c -> c.from().forEach(o -> collect(o, places));
+            case Part p -> collect(p.of(), places);
             case Overrode(Origin by, Origin _) -> collect(by, places);
         }
     }

@@ -1,10 +1,11 @@
 package dev.windlass.cli;
 
-import dev.windlass.Toolkit;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** The reference of the command line, from what the program says of itself. */
 public final class CommandLinePage {
@@ -21,11 +22,11 @@ public final class CommandLinePage {
                 | 0 | fine |
                 | 1 | findings: something is invalid or not approved |
                 | 2 | the command line makes no sense |
-                | 3 | the outside failed: a disk, permissions |
+                | 3 | the outside failed: a disk, permissions; a file cannot be read |
                 | 70 | a bug in Windlass |
 
-                In text, results go to standard output and findings to standard error. With `--format json` exactly one document goes to
-                standard output, whatever the exit status. What each finding means stands in [diagnostics](diagnostics.md).
+                In text, results go to standard output and findings to standard error. With any other `--format` exactly one document goes
+                to standard output, whatever the exit status: `json`, `sarif` (2.1.0), `junit` or `markdown`. What each finding means stands in [diagnostics](diagnostics.md).
 
                 ## windlass
 
@@ -33,7 +34,7 @@ public final class CommandLinePage {
                 """);
         page.append(help("--help")).append("```\n");
         for (String command : List.copyOf(
-                new Windlass(Toolkit.begin()).line().getSubcommands().keySet())) {
+                new Windlass(Optional.empty(), InputStream.nullInputStream()).line().getSubcommands().keySet())) {
             page.append("\n## windlass ").append(command).append("\n\n```text\n");
             page.append(help(command, "--help")).append("```\n");
         }
@@ -43,7 +44,7 @@ public final class CommandLinePage {
     private static String help(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int status = new Main(out, new PrintStream(err, true, StandardCharsets.UTF_8)).run(arguments);
+        int status = new Main(InputStream.nullInputStream(), out, new PrintStream(err, true, StandardCharsets.UTF_8)).run(arguments);
         if (status != ExitStatus.FINE) {
             throw new IllegalStateException(err.toString(StandardCharsets.UTF_8));
         }

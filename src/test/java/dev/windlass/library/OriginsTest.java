@@ -15,10 +15,14 @@ import dev.windlass.spec.Unit;
 import dev.windlass.tree.Mapping;
 import dev.windlass.tree.Node;
 import dev.windlass.tree.Origin;
+import dev.windlass.tree.OriginPlace;
+import dev.windlass.tree.Role;
 import dev.windlass.tree.Scalar;
 import dev.windlass.tree.Sequence;
+import dev.windlass.tree.TextPart;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -71,6 +75,7 @@ class OriginsTest {
             case Origin.Generated(Span at) -> at.file().name().startsWith(BUILTIN);
             case Origin.Overrode(Origin by, var _) -> isPlaced(by);
             case Origin.Written _ -> false;
+            case Origin.Part p -> isPlaced(p.of());
         };
     }
 
@@ -115,6 +120,41 @@ class OriginsTest {
                         .anyMatch(p -> p.file().name().equals(file)
                                 && (line == 0 || p.from().line() == line)),
                 manifest + ": " + value + " from " + places);
+    }
+
+    @Test
+    void everyValueIsWrittenOrGenerated() {
+        eachLeaf((where, leaf) -> {
+            Set<Role> roles = EnumSet.noneOf(Role.class);
+            OriginPlace.of(leaf.origin()).forEach(p -> roles.add(p.role()));
+            assertTrue(roles.contains(Role.WRITTEN) != roles.contains(Role.GENERATED), where + ": " + roles);
+            assertTrue(roles.contains(Role.WRITTEN) == !leaf.origin().written().isEmpty(), where + ": " + roles);
+        });
+    }
+
+    /** A line of a configuration file is known by the line of the spec that says it, and by no other. */
+    @Test
+    void aLineOfAConfigurationFileHasItsLine() {
+        List<String> said = new ArrayList<>();
+        eachLeaf((where, leaf) -> {
+            if (where.startsWith("production/bitcoin/configmap-bitcoin-a.yaml .data")
+                    && leaf instanceof Scalar.Text text) {
+                for (String line : List.of("dbcache=4096", "txindex=1", "maxmempool=300")) {
+                    int start = text.value().indexOf(line);
+                    OriginPlace.of(TextPart.of(text, start, start + line.length()).origin()).stream()
+                            .filter(p -> p.role() == Role.WRITTEN || p.role() == Role.GENERATED)
+                            .forEach(p -> said.add(line + " " + p.role().id() + " " + p.at()));
+                }
+            }
+        });
+        assertEquals(
+                List.of(
+                        "dbcache=4096 written chains/bitcoin.yaml:7:22",
+                        "dbcache=4096 written chains/bitcoin.yaml:7:31",
+                        "txindex=1 written chains/bitcoin.yaml:7:10",
+                        "txindex=1 written chains/bitcoin.yaml:7:19",
+                        "maxmempool=300 generated " + BUILTIN + "clients/bitcoin-core.libsonnet:28:41"),
+                said);
     }
 
     @Test
@@ -206,6 +246,7 @@ class OriginsTest {
                 from.forEach(o -> collect(o, places));
                 because.forEach(o -> collect(o, places));
             }
+            case Origin.Part p -> collect(p.of(), places);
             case Origin.Overrode(Origin by, Origin earlier) -> {
                 collect(by, places);
                 collect(earlier, places);

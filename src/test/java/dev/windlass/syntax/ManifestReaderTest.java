@@ -1,6 +1,7 @@
 package dev.windlass.syntax;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windlass.source.Diagnostic;
@@ -69,7 +70,7 @@ class ManifestReaderTest {
                 "1e18|1000000000000000000"
             })
     void scalarsWithoutQuotesMeanWhatTheyDoToGoYaml(String plain, String meaning) {
-        for (String one : plain.split(" ")) {
+        for (String one : plain.split(" ", -1)) {
             assertEquals("[a: " + meaning + "]", value("a: " + one + "\n").toString(), one);
         }
     }
@@ -153,7 +154,7 @@ class ManifestReaderTest {
     void aliasesShareTheNodeOfTheirAnchor() {
         Mapping m = (Mapping) value("a: &x {b: 1}\nc: *x\nd: &x 2\ne: *x\n*x : 3\n");
         assertEquals("[a: [b: 1], c: [b: 1], d: 2, e: 2, 2: 3]", m.toString());
-        assertTrue(m.get("a") == m.get("c"));
+        assertSame(m.get("a"), m.get("c"));
         assertEquals(List.of("yaml-anchor 1:4"), faults("a: *nope\n"));
         assertEquals(List.of("yaml-anchor 1:8"), faults("a: &x [*x]\n"));
         assertEquals(List.of("yaml-syntax 1:4"), faults("a: *.example.com\n"));
@@ -165,7 +166,7 @@ class ManifestReaderTest {
         for (int i = 1; i < 9; i++) {
             bomb.append("a%d: &a%d [".formatted(i, i)).append(("*a" + (i - 1) + ",").repeat(9)).append("]\n");
         }
-        assertEquals("yaml-anchor", faults(bomb.toString()).getFirst().split(" ")[0]);
+        assertEquals("yaml-anchor", faults(bomb.toString()).getFirst().split(" ", -1)[0]);
         assertEquals(List.of(), faults("a: &a [1, 2, 3]\nb: [" + "*a, ".repeat(200) + "]\n"));
     }
 

@@ -1,6 +1,7 @@
 package dev.windlass.check.cel;
 
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
@@ -20,6 +21,7 @@ import dev.cel.validator.validators.DurationLiteralValidator;
 import dev.cel.validator.validators.HomogeneousLiteralValidator;
 import dev.cel.validator.validators.RegexLiteralValidator;
 import dev.cel.validator.validators.TimestampLiteralValidator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,7 +45,24 @@ final class CelEnvironment {
     }
 
     static Compiled compile(String expression, Map<String, CelType> variables, CelTypeProvider types) {
-        CelCompilerBuilder builder = COMPILER.toCompilerBuilder().setTypeProvider(types);
+        return compile(expression, variables, types, List.of());
+    }
+
+    /** Compiles where there are further functions. */
+    static Compiled compile(
+            String expression, Map<String, CelType> variables, CelTypeProvider types, List<CelFunctionDecl> functions) {
+        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(OPTIONS)
+                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                .setTypeProvider(types)
+                .addFunctionDeclarations(FUNCTIONS.declarations())
+                .addFunctionDeclarations(functions)
+                .addLibraries(
+                        CelExtensions.optional(),
+                        CelExtensions.strings(),
+                        CelExtensions.sets(OPTIONS),
+                        CelExtensions.lists(),
+                        CelExtensions.comprehensions());
         variables.forEach(builder::addVar);
         CelCompiler compiler = builder.build();
         CelValidationResult result = compiler.compile(expression);

@@ -30,11 +30,17 @@ public final class IntOrPercent {
         }
     }
 
-    /** Whether it is 0 or 0%. */
+    /** Whether it is 0 or 0%, or text that is no number at all, which kube-apiserver takes for 0. */
     public static boolean isZero(Value value) {
-        return value.isNumber()
-                ? value.number() == 0
-                : value.isText() && value.text().chars().allMatch(c -> c == '0' || c == '%');
+        return value.isNumber() ? value.number() == 0 : value.isText() && isZero(value.text());
+    }
+
+    private static boolean isZero(String text) {
+        int from = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+        String digits = TextForm.PERCENT.fits(text) ? text.substring(0, text.length() - 1) : text.substring(from);
+        return digits.isEmpty()
+                || digits.chars().anyMatch(c -> c < '0' || c > '9')
+                || digits.chars().allMatch(c -> c == '0');
     }
 
     /** A port by number or name. */

@@ -2,6 +2,7 @@ package dev.windlass.check.rule;
 
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An IP address or a block of them, as text. Until Kubernetes 1.35 most fields take what Go's parser of 2020 took: numbers
@@ -13,6 +14,10 @@ import java.util.Optional;
  * @param prefix the length of the prefix; that of the whole address where the text has none
  */
 public record IpText(boolean isV6, BigInteger bits, boolean isOdd, int prefix) {
+    private static final int STRICT_SINCE = 36;
+    private static final int WARNED_SINCE = 33;
+    private static final String ODD_BLOCK =
+            "must be a block of IP addresses in its usual form: no leading zeros, no bits set behind the prefix";
     private static final BigInteger MAPPED = BigInteger.valueOf(0xffff);
 
     /** Reads an address; empty where the text is none. */
@@ -159,33 +164,100 @@ public record IpText(boolean isV6, BigInteger bits, boolean isOdd, int prefix) {
 
     // The checks.
 
-    /** An address in a field that was lenient until 1.35. */
+    /** An address in a field that was lenient until 1.35; what was read of it. */
     public static Optional<IpText> checkAddress(Value value) {
+        return checkAddress(value, Set.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param kept texts that the object had before, which may stay as they are
+     */
+    public static Optional<IpText> checkAddress(Value value, Set<String> kept) {
         Optional<IpText> ip = address(value.text());
-        if (ip.isEmpty()) {
-            value.invalid("must be an IP address");
-        } else if (ip.get().isOdd()) {
-            if (value.minor() >= 36) {
-                value.invalid("must be an IP address in its usual form, without leading zeros and without IPv4 inside IPv6");
-            } else if (value.minor() >= 33) {
-                value.warn("is an IP address in an odd form, which Kubernetes 1.36 refuses");
+        if (!kept.contains(value.text())) {
+            if (ip.isEmpty()) {
+                value.invalid("must be an IP address");
+            } else if (ip.get().isOdd()) {
+                odd(value, "must be an IP address in its usual form, without leading zeros and without IPv4 inside IPv6");
             }
         }
         return ip;
     }
 
-    /** A block in a field that was lenient until 1.35. */
-    public static Optional<IpText> checkBlock(Value value) {
-        Optional<IpText> block = block(value.text());
-        if (block.isEmpty()) {
-            value.invalid("must be a block of IP addresses such as 10.0.0.0/8");
-        } else if (block.get().isOdd()) {
-            if (value.minor() >= 36) {
-                value.invalid("must be a block of IP addresses in its usual form: no leading zeros, no bits set behind the prefix");
-            } else if (value.minor() >= 33) {
-                value.warn("is a block of IP addresses in an odd form, which Kubernetes 1.36 refuses");
+    /** A block in a field that was lenient until 1.35; what was read of it. */
+    public static Optional<IpText> checkBlock(Value value, Set<String> kept) {
+        return checkBlock(value, value.text(), kept);
+    }
+
+    /** The same for a block that is only a part of the value's text. */
+    public static Optional<IpText> checkBlock(Value value, String text, Set<String> kept) {
+        Optional<IpText> block = block(text);
+        if (!kept.contains(text)) {
+            if (block.isEmpty()) {
+                value.invalid("must be a block of IP addresses such as 10.0.0.0/8");
+            } else if (block.get().isOdd()) {
+                odd(value, ODD_BLOCK);
             }
         }
         return block;
+    }
+
+    private static void odd(Value value, String fault) {
+        if (value.minor() >= STRICT_SINCE) {
+            value.invalid(fault);
+        } else if (value.minor() >= WARNED_SINCE) {
+            value.warn("is written in an odd form, which Kubernetes 1.36 refuses");
+        }
+    }
+
+    /** Whether a text is an address in the one form that Go writes. */
+    public static boolean isCanonicalAddress(String text) {
+        return address(text).filter(a -> !a.isOdd() && text.equals(a.written())).isPresent();
+    }
+
+    /** Whether a text is a block in the one form that Go writes. */
+    public static boolean isCanonicalBlock(String text) {
+        return block(text)
+                .filter(b -> !b.isOdd() && text.equals(b.written() + '/' + b.prefix()))
+                .isPresent();
+    }
+
+    /** The address as Go writes it: the longest run of zero words left out, hexadecimal digits in lower case. */
+    private String written() {
+        if (!isV6) {
+            int v4 = bits.intValue();
+            return (v4 >>> 24) + "." + ((v4 >>> 16) & 0xff) + '.' + ((v4 >>> 8) & 0xff) + '.' + (v4 & 0xff);
+        }
+        int[] words = new int[8];
+        for (int i = 0; i < 8; i++) {
+            words[i] = bits.shiftRight(16 * (7 - i)).intValue() & 0xffff;
+        }
+        int gap = -1;
+        int length = 1; // one zero alone is written
+        for (int i = 0; i < 8; i++) {
+            int end = i;
+            while (end < 8 && words[end] == 0) {
+                end++;
+            }
+            if (end - i > length) {
+                gap = i;
+                length = end - i;
+            }
+        }
+        StringBuilder text = new StringBuilder();
+        int at = 0;
+        while (at < 8) {
+            if (at == gap) {
+                text.append("::");
+                at += length;
+            } else {
+                boolean isAfterWord = !text.isEmpty() && text.charAt(text.length() - 1) != ':';
+                text.append(isAfterWord ? ":" : "").append(Integer.toHexString(words[at]));
+                at++;
+            }
+        }
+        return text.toString();
     }
 }

@@ -19,7 +19,8 @@ public final class Judging {
     private final int minor;
     private final boolean isUpdate;
     private final Subject subject;
-    private final List<Diagnostic> findings = new ArrayList<>();
+    private final boolean isUnchecked;
+    private final List<Diagnostic> findings;
 
     /**
      * Begins.
@@ -28,10 +29,27 @@ public final class Judging {
      * @param isUpdate whether the object replaces one that the cluster has
      */
     public Judging(KindSchema kind, int minor, boolean isUpdate, Subject subject) {
+        this(kind, minor, isUpdate, subject, false, new ArrayList<>());
+    }
+
+    private Judging(
+            KindSchema kind,
+            int minor,
+            boolean isUpdate,
+            Subject subject,
+            boolean isUnchecked,
+            List<Diagnostic> findings) {
         this.kind = kind;
         this.minor = minor;
         this.isUpdate = isUpdate;
         this.subject = subject;
+        this.isUnchecked = isUnchecked;
+        this.findings = findings;
+    }
+
+    /** The judging of a part at which kube-apiserver does not look: its faults show only when it is put to use. */
+    Judging unchecked() {
+        return new Judging(kind, minor, isUpdate, subject, true, findings);
     }
 
     /** The root of an object. */
@@ -62,7 +80,16 @@ public final class Judging {
         return findings.stream().noneMatch(Diagnostic::isError);
     }
 
+    /** How many errors were found so far. */
+    public int errors() {
+        return Math.toIntExact(findings.stream().filter(Diagnostic::isError).count());
+    }
+
     void add(Severity severity, Code code, FieldPath path, Origin origin, String message, @Nullable String help) {
+        if (isUnchecked && severity == Severity.ERROR) {
+            add(Severity.WARNING, Code.NEVER_WORKS, path, origin, message, help);
+            return;
+        }
         findings.add(
                 Finding.of(severity, code, subject, path, origin, message).help(help));
     }

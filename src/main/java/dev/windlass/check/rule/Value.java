@@ -126,6 +126,16 @@ public final class Value {
         return new Value(judging, parent, step, node, schema, other);
     }
 
+    /** The same place, at which kube-apiserver does not look: what is wrong there is accepted, and never works. */
+    public Value unchecked() {
+        return new Value(judging.unchecked(), parent, step, node, schema, origin);
+    }
+
+    /** The same place with another value, to be compared. */
+    public Value with(Node other) {
+        return new Value(judging, parent, step, other, schema, origin);
+    }
+
     // Reading.
 
     /** Whether there is a value; also an empty one is one. */
@@ -229,6 +239,11 @@ public final class Value {
         return judging.isGood();
     }
 
+    /** How many errors were found in the object so far. */
+    public int errors() {
+        return judging.errors();
+    }
+
     /** Where the value stands. */
     public FieldPath path() {
         List<Step> steps = new ArrayList<>();
@@ -242,7 +257,9 @@ public final class Value {
 
     /** Whether both are the same to kube-apiserver: amounts and times by value, nothing as an empty list or mapping. */
     public boolean isSameAs(Value other) {
-        return Sameness.same(schema, node, other.node);
+        return step instanceof Step.Field(String name)
+                ? Sameness.sameField(name, schema, node, other.node)
+                : Sameness.same(schema, node, other.node);
     }
 
     // Saying what is wrong, each in one of kube-apiserver's error types.
@@ -390,7 +407,8 @@ public final class Value {
 
     private String name() {
         String path = path().toString();
-        return path.isEmpty() ? "the " + kind() : path;
+        // kube-apiserver writes "[]" for a whole object in places
+        return path.isEmpty() || path.equals("[]") ? "the " + kind() : path;
     }
 
     /** The value at the end of a message: {@code , not "x"}; nothing where it is long, a structure or perhaps secret. */

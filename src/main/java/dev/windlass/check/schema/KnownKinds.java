@@ -14,10 +14,16 @@ public interface KnownKinds {
     /**
      * A version of a kind.
      *
-     * @param replacement what to write instead of a version that is not served, as {@code APIVERSION KIND}; empty
-     *     where there is nothing
+     * @param replacement what to write instead of a version that is not served, as {@code APIVERSION KIND}, or what
+     *     does its work; empty where there is nothing
+     * @param switchable whether the cluster knows it and would serve it if it was told to
      */
-    record KindName(String apiVersion, String kind, boolean served, Optional<String> replacement) {
+    record KindName(
+            String apiVersion, String kind, boolean served, Optional<String> replacement, boolean switchable) {
+        public KindName(String apiVersion, String kind, boolean served, Optional<String> replacement) {
+            this(apiVersion, kind, served, replacement, false);
+        }
+
         public String group() {
             return groupOf(apiVersion);
         }

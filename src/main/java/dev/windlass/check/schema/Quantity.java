@@ -46,7 +46,7 @@ public record Quantity(BigDecimal value, String written) implements Comparable<Q
 
     /** Reads an amount; empty where the text is none. */
     public static Optional<Quantity> of(String text) {
-        String s = text.strip();
+        String s = trimmed(text);
         int at = 0;
         boolean negative = false;
         if (!s.isEmpty() && (s.charAt(0) == '+' || s.charAt(0) == '-')) {
@@ -106,6 +106,23 @@ public record Quantity(BigDecimal value, String written) implements Comparable<Q
         }
         int size = Math.min(exponent.intValueExact(), LARGEST_EXPONENT);
         return Optional.of(power(10, suffix.charAt(1) == '-' ? -size : size));
+    }
+
+    /** Without blanks around it. kube-apiserver trims the text as JSON writes it, where tabs and line breaks are escaped. */
+    private static String trimmed(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isBlank(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == 0x85 || Character.getType(c) == Character.SPACE_SEPARATOR;
     }
 
     private static boolean isDigit(char c) {

@@ -8,12 +8,6 @@ import java.util.regex.Pattern;
 
 /** The written forms of values that are text in a manifest and something else to kube-apiserver. */
 final class ScalarForms {
-    /**
-     * k8s.io/apimachinery/pkg/api/resource: a signed number, then a suffix of 1000s or 1024s, or an exponent of ten. A
-     * suffix alone is taken as zero.
-     */
-    private static final Pattern QUANTITY =
-            Pattern.compile("(?=.)[+-]?\\d*(\\.\\d*)?([KMGTPE]i|[numkMGTPE]|[eE][+-]?\\d+)?");
     /** RFC 3339 as Go's time package reads it. */
     private static final Pattern TIME = Pattern.compile(
             "(\\d{4})-(\\d\\d)-(\\d\\d)T(\\d\\d):(\\d\\d):(\\d\\d)([.,]\\d+)?(Z|[+-](\\d\\d):(\\d\\d))");
@@ -34,7 +28,7 @@ final class ScalarForms {
     private ScalarForms() {}
 
     static boolean isQuantity(String text) {
-        return QUANTITY.matcher(text.strip()).matches();
+        return Quantity.of(text).isPresent();
     }
 
     static boolean isTime(String text) {
@@ -49,6 +43,12 @@ final class ScalarForms {
         }
         boolean zone = m.group(9) == null || (number(m, 9) <= 24 && number(m, 10) <= 60);
         return zone && number(m, 4) < 24 && number(m, 5) < 60 && number(m, 6) < 60;
+    }
+
+    /** A time with exactly six digits of a second's fraction. */
+    static boolean isMicroTime(String text) {
+        Matcher m = TIME.matcher(text);
+        return m.matches() && m.group(7) != null && m.group(7).length() == 7 && isTime(text);
     }
 
     private static int number(Matcher matcher, int group) {
@@ -71,13 +71,17 @@ final class ScalarForms {
 
     /** Padded base64 of the plain alphabet; line breaks are passed over, as Go does. */
     static boolean isBase64(String text) {
-        String joined = LINE_BREAKS.matcher(text).replaceAll("");
+        String joined = withoutBreaks(text);
         try {
             Base64.getDecoder().decode(joined);
             return joined.length() % 4 == 0;
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    static String withoutBreaks(String text) {
+        return text.indexOf('\n') < 0 && text.indexOf('\r') < 0 ? text : LINE_BREAKS.matcher(text).replaceAll("");
     }
 
     /** Whether text is of a named format; of formats that are not known here, all text is. */

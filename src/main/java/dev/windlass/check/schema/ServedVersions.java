@@ -18,7 +18,9 @@ final class ServedVersions {
         text.lines().filter(l -> !l.startsWith("#")).forEach(line -> {
             String[] columns = line.split("\t", -1);
             Optional<String> replacement = columns[4].equals(NONE) ? Optional.empty() : Optional.of(columns[4]);
-            names.add(new KnownKinds.KindName(columns[0], columns[1], within(minor, columns[3]), replacement));
+            boolean served = within(minor, columns[3]);
+            boolean switchable = !served && within(minor, columns[2]);
+            names.add(new KnownKinds.KindName(columns[0], columns[1], served, replacement, switchable));
         });
         return List.copyOf(names);
     }

@@ -137,9 +137,13 @@ final class Operands {
         for (Val value : values) {
             collect(value, from, because, deep, evaluator);
         }
-        return from.isEmpty() && because.isEmpty()
-                ? result
-                : Trace.remade(result, from.toList(), because.toList(), null);
+        if (from.isEmpty() && because.isEmpty()) {
+            return result;
+        }
+        List<Origin> sources = result instanceof Val.Str s && s.value().indexOf('\n') >= 0
+                ? TextParts.of(s.value(), values, from.toList(), evaluator)
+                : from.toList();
+        return Trace.remade(result, sources, because.toList(), null);
     }
 
     private static void collect(Val value, Origins from, Origins because, boolean deep, EvalScope evaluator) {

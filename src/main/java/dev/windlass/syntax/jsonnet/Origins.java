@@ -23,7 +23,9 @@ final class Origins {
         }
     }
 
-    void add(Origin origin) {
+    void add(Origin given) {
+        // The part that it was of another text says nothing of this one.
+        Origin origin = given instanceof Origin.Part p ? p.of() : given;
         if (found.size() < SMALL) {
             if (found.contains(origin)) {
                 return;

@@ -38,7 +38,7 @@ class TemplateOriginsTest {
             std.format("%s %s", [unit.client, unit.version])      | from b.yaml:1:8 b.yaml:2:9
             std.join(",", unit.args)                              | from b.yaml:5:10 b.yaml:5:13
             std.foldl(function(a, x) a + x, unit.args, "")        | from b.yaml:5:10 b.yaml:5:13
-            std.manifestIni({sections: {}, main: unit.config})    | from b.yaml:6:16 b.yaml:7:16
+            std.manifestIni({sections: {}, main: unit.config})    | from b.yaml:7:1 b.yaml:7:16 b.yaml:6:1 b.yaml:6:16
             std.toString(unit.config)                             | from b.yaml:6:16 b.yaml:7:16
             unit.client[0:3]                                      | from b.yaml:1:8
             unit.client[0]                                        | from b.yaml:1:8

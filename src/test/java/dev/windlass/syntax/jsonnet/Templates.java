@@ -155,6 +155,7 @@ final class Templates {
         return switch (origin) {
             case Origin.Generated(Span at) -> "generated " + at;
             case Origin.Written(Span at) -> "written " + at;
+            case Origin.Part p -> describe(p.of());
             case Origin.Overrode o -> "overrode";
             case Origin.Computed c ->
                 (c.from().isEmpty() ? "" : "from " + places(c.from()) + " ")

@@ -1,0 +1,109 @@
+package dev.windlass.cli;
+
+import dev.windlass.check.DocumentVerdict;
+import dev.windlass.report.JsonReport;
+import dev.windlass.report.JunitReport;
+import dev.windlass.report.MarkdownReport;
+import dev.windlass.report.SarifReport;
+import dev.windlass.report.TextReport;
+import dev.windlass.source.Code;
+import dev.windlass.source.Diagnostic;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Shows what a command has to say in the format that was asked for: in text on both streams, else as one document. */
+final class Printer {
+    private static final int SCREENFUL = 20;
+
+    private final OutputStream out;
+    private final PrintStream err;
+
+    Printer(OutputStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Shows an outcome, and returns the exit status.
+     *
+     * @param command the command that ran; {@code windlass} where none did
+     */
+    int show(Windlass options, String command, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Document d ->
+                switch (options.format) {
+                    case text, json -> print(d.text(), ExitStatus.FINE);
+                    case sarif, junit, markdown -> {
+                        String why = "what " + command + " says cannot be shown as " + options.format;
+                        yield show(options, command, Outcome.usage(why, "use --format text or json"));
+                    }
+                };
+            case Outcome.Findings f -> {
+                int exit = ExitStatus.of(f.diagnostics());
+                yield switch (options.format) {
+                    case text -> text(options, f.diagnostics(), f.text(), exit);
+                    case json ->
+                        print(
+                                new JsonReport()
+                                        .show(
+                                                f.diagnostics(),
+                                                f.resources(),
+                                                f.units().size(),
+                                                f.changes()),
+                                exit);
+                    case sarif -> sarif(command, f.diagnostics(), exit);
+                    case junit -> print(JunitReport.of(f.units(), f.diagnostics()), exit);
+                    case markdown -> markdown(command, f.text(), f.diagnostics(), exit);
+                };
+            }
+            case Outcome.Verdicts v -> {
+                int exit = ExitStatus.ofVerdicts(v.verdicts());
+                List<Diagnostic> diagnostics = diagnostics(v.verdicts());
+                yield switch (options.format) {
+                    case text -> text(options, diagnostics, v.text(), exit);
+                    case json -> print(new JsonReport().show(v.verdicts()), exit);
+                    case sarif -> sarif(command, diagnostics, exit);
+                    case junit -> print(JunitReport.of(v.verdicts()), exit);
+                    case markdown -> markdown(command, v.text(), diagnostics, exit);
+                };
+            }
+        };
+    }
+
+    private static List<Diagnostic> diagnostics(List<DocumentVerdict> verdicts) {
+        return verdicts.stream().flatMap(v -> v.diagnostics().stream()).toList();
+    }
+
+    private int text(Windlass options, List<Diagnostic> diagnostics, String result, int exit) {
+        int limit = options.all || !Terminal.is("err") ? Integer.MAX_VALUE : SCREENFUL;
+        err.print(new TextReport(Terminal.paint(options.color, "err"), limit).show(diagnostics));
+        err.flush();
+        return print(result, exit);
+    }
+
+    private int sarif(String command, List<Diagnostic> diagnostics, int exit) {
+        return print(new SarifReport(command, Version.text()).show(diagnostics, exit), exit);
+    }
+
+    private int markdown(String command, String result, List<Diagnostic> diagnostics, int exit) {
+        return print(new MarkdownReport().show(command, result, diagnostics), exit);
+    }
+
+    /** Writes standard output; a reader that has gone away, as {@code head} does, is no failure. */
+    int print(String text, int status) {
+        try {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            return status;
+        } catch (IOException e) {
+            if (String.valueOf(e.getMessage()).contains("Broken pipe")) {
+                return status;
+            }
+            err.println("error[" + Code.OUTPUT_FAILED.id() + "]: standard output cannot be written");
+            return ExitStatus.OUTSIDE;
+        }
+    }
+}
