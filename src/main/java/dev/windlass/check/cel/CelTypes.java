@@ -22,6 +22,7 @@ import java.util.Set;
  * The types of expressions over a value of a custom kind, by its schema, as in k8s.io/apiserver/pkg/cel/common/schemas.go.
  * A value of which the schema says nothing has no type, and expressions cannot name it. For one thread.
  */
+@SuppressWarnings("Immutable") // filled in before the first expression, and not changed after
 final class CelTypes implements CelTypeProvider {
     private static final Set<String> RESERVED = Set.of(
             "true", "false", "null", "in", "as", "break", "const", "continue", "else", "for", "function", "if",

@@ -47,6 +47,7 @@ final class FunctionTable {
         overloads.computeIfAbsent(name, n -> new ArrayList<>()).add(overload);
     }
 
+    @SuppressWarnings("Immutable") // the bodies are functions without state
     private String bind(String name, int size, Body body) {
         String id = "kubernetes_" + name.replace('.', '_') + '_' + count++;
         List<Class<?>> types = Collections.nCopies(size, Object.class);

@@ -107,6 +107,7 @@ public final class PolicyScope {
                                         Map.of("phase", TEXT, "conditions", ListType.create(condition)))));
     }
 
+    @SuppressWarnings("Immutable") // a copy that never changes
     private CelType struct(String name, Map<String, CelType> fields) {
         Map<String, CelType> copy = Map.copyOf(fields);
         CelType type = StructType.create(
@@ -177,6 +178,7 @@ public final class PolicyScope {
         return Optional.ofNullable(structs.get(name)).orElse(SimpleType.DYN);
     }
 
+    @SuppressWarnings("Immutable") // a copy that never changes
     private record Types(Map<String, CelType> structs) implements CelTypeProvider {
         @Override
         public ImmutableCollection<CelType> types() {

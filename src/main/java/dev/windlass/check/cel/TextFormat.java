@@ -10,14 +10,14 @@ final class TextFormat {
     static String format(String pattern, List<?> arguments) {
         StringBuilder text = new StringBuilder();
         int next = 0;
-        for (int i = 0; i < pattern.length(); i++) {
-            char c = pattern.charAt(i);
+        int i = 0;
+        while (i < pattern.length()) {
+            char c = pattern.charAt(i++);
             if (c != '%') {
                 text.append(c);
                 continue;
             }
-            i++;
-            char verb = i < pattern.length() ? pattern.charAt(i) : ' ';
+            char verb = i < pattern.length() ? pattern.charAt(i++) : ' ';
             switch (verb) {
                 case '%' -> text.append('%');
                 case 's', 'd' -> {
