@@ -48,8 +48,8 @@ public final class Validation {
      * @return a validation in any case, and what is wrong with the definitions; what could be read of them is known
      */
     public static Result<Validation> by(String version, List<ManifestFile> definitions, boolean ignoreUnknownKinds) {
-        Result<CrdKinds> read = CustomDefinitions.read(definitions);
-        List<KnownKinds> more = read.value().<List<KnownKinds>>map(List::of).orElse(List.of());
+        Result<List<KnownKinds>> read = CustomDefinitions.of(definitions);
+        List<KnownKinds> more = read.value().orElse(List.of());
         return Result.of(new Validation(new ObjectCheck(version, more, ignoreUnknownKinds)), read.diagnostics());
     }
 

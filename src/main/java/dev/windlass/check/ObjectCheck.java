@@ -1,5 +1,6 @@
 package dev.windlass.check;
 
+import dev.windlass.check.cel.ExpressionCheck;
 import dev.windlass.check.rule.Judging;
 import dev.windlass.check.rule.MetadataRules;
 import dev.windlass.check.rule.TextForm;
@@ -40,6 +41,7 @@ public final class ObjectCheck {
     private final List<KnownKinds> sources;
     private final boolean ignoreUnknownKinds;
     private final Completion completion;
+    private final ExpressionCheck expressions = new ExpressionCheck();
 
     /**
      * For one version.
@@ -128,6 +130,10 @@ public final class ObjectCheck {
             });
         }
         List<Diagnostic> findings = new ArrayList<>(structure);
+        if (kind.custom() && structure.isEmpty()) {
+            Optional<Mapping> before = old.map(o -> CustomDefaults.fill(kind, o));
+            findings.addAll(expressions.check(kind, before, whole, subject));
+        }
         findings.addAll(Aftermath.of(structure, ignored));
         findings.addAll(Aftermath.of(structure, judging.findings()));
         return findings;

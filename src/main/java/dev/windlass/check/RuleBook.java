@@ -2,6 +2,9 @@ package dev.windlass.check;
 
 import dev.windlass.check.rule.KindRules;
 import dev.windlass.check.rule.TextForm;
+import dev.windlass.check.rule.access.CertificateRequestRules;
+import dev.windlass.check.rule.access.FlowSchemaRules;
+import dev.windlass.check.rule.access.PriorityLevelRules;
 import dev.windlass.check.rule.access.RoleBindingRules;
 import dev.windlass.check.rule.access.RoleRules;
 import dev.windlass.check.rule.admission.AdmissionPolicyBindingRules;
@@ -116,6 +119,9 @@ final class RuleBook {
         book.put("rbac.authorization.k8s.io/ClusterRole", new Entry(TextForm.PATH_SEGMENT, true, new RoleRules()));
         book.put("rbac.authorization.k8s.io/RoleBinding", new Entry(TextForm.PATH_SEGMENT, true, new RoleBindingRules()));
         book.put("rbac.authorization.k8s.io/ClusterRoleBinding", new Entry(TextForm.PATH_SEGMENT, true, new RoleBindingRules()));
+        book.put("certificates.k8s.io/CertificateSigningRequest", new Entry(TextForm.PATH_SEGMENT, true, new CertificateRequestRules()));
+        book.put("flowcontrol.apiserver.k8s.io/FlowSchema", new Entry(TextForm.SUBDOMAIN, true, new FlowSchemaRules()));
+        book.put("flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration", new Entry(TextForm.SUBDOMAIN, true, new PriorityLevelRules()));
         book.put("admissionregistration.k8s.io/ValidatingWebhookConfiguration", new Entry(TextForm.SUBDOMAIN, false, new WebhookConfigurationRules()));
         book.put("admissionregistration.k8s.io/MutatingWebhookConfiguration", new Entry(TextForm.SUBDOMAIN, false, new WebhookConfigurationRules()));
         book.put("admissionregistration.k8s.io/ValidatingAdmissionPolicy", new Entry(TextForm.SUBDOMAIN, false, new ValidatingAdmissionPolicyRules()));

@@ -153,12 +153,22 @@ public final class CrdKinds implements KnownKinds {
         fields.put("apiVersion", new Schema.Leaf(Schema.Form.TEXT));
         fields.put("kind", new Schema.Leaf(Schema.Form.TEXT));
         fields.put("metadata", OBJECT_META);
-        if (status && fields.containsKey("status")) {
-            fields.computeIfPresent("status", (key, s) -> new Schema.Ruled(s, List.of(new Rule.Emptied())));
+        if (status) {
+            fields.computeIfPresent("status", (key, s) -> emptied(s));
         }
         Schema.Struct whole = new Schema.Struct(fields, struct.required(), struct.open());
         List<Rule> rules = schema instanceof Schema.Ruled(Schema _, List<Rule> all) ? all : List.of();
         return rules.isEmpty() ? whole : new Schema.Ruled(whole, rules);
+    }
+
+    private static Schema emptied(Schema schema) {
+        List<Rule> rules = new ArrayList<>();
+        rules.add(new Rule.Emptied());
+        if (schema instanceof Schema.Ruled(Schema type, List<Rule> all)) {
+            rules.addAll(all);
+            return new Schema.Ruled(type, rules);
+        }
+        return new Schema.Ruled(schema, rules);
     }
 
     @Override

@@ -228,7 +228,7 @@ public record IpText(boolean isV6, BigInteger bits, boolean isOdd, int prefix) {
     private String written() {
         if (!isV6) {
             int v4 = bits.intValue();
-            return (v4 >>> 24) + "." + (v4 >>> 16 & 0xff) + '.' + (v4 >>> 8 & 0xff) + '.' + (v4 & 0xff);
+            return (v4 >>> 24) + "." + ((v4 >>> 16) & 0xff) + '.' + ((v4 >>> 8) & 0xff) + '.' + (v4 & 0xff);
         }
         int[] words = new int[8];
         for (int i = 0; i < 8; i++) {
@@ -247,12 +247,15 @@ public record IpText(boolean isV6, BigInteger bits, boolean isOdd, int prefix) {
             }
         }
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < 8; i++) {
-            if (i == gap) {
+        int at = 0;
+        while (at < 8) {
+            if (at == gap) {
                 text.append("::");
-                i += length - 1;
+                at += length;
             } else {
-                text.append(text.isEmpty() || (i == gap + length && gap >= 0) ? "" : ":").append(Integer.toHexString(words[i]));
+                boolean isAfterWord = !text.isEmpty() && text.charAt(text.length() - 1) != ':';
+                text.append(isAfterWord ? ":" : "").append(Integer.toHexString(words[at]));
+                at++;
             }
         }
         return text.toString();

@@ -407,7 +407,8 @@ public final class Value {
 
     private String name() {
         String path = path().toString();
-        return path.isEmpty() ? "the " + kind() : path;
+        // kube-apiserver writes "[]" for a whole object in places
+        return path.isEmpty() || path.equals("[]") ? "the " + kind() : path;
     }
 
     /** The value at the end of a message: {@code , not "x"}; nothing where it is long, a structure or perhaps secret. */

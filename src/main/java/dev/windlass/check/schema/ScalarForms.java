@@ -45,6 +45,12 @@ final class ScalarForms {
         return zone && number(m, 4) < 24 && number(m, 5) < 60 && number(m, 6) < 60;
     }
 
+    /** A time with exactly six digits of a second's fraction. */
+    static boolean isMicroTime(String text) {
+        Matcher m = TIME.matcher(text);
+        return m.matches() && m.group(7) != null && m.group(7).length() == 7 && isTime(text);
+    }
+
     private static int number(Matcher matcher, int group) {
         return Integer.parseInt(matcher.group(group));
     }

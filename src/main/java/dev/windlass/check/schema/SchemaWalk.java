@@ -14,12 +14,16 @@ import dev.windlass.tree.Sequence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One walk down an object beside its schema, reporting each value that kube-apiserver refuses for its structure. */
 public final class SchemaWalk {
     private static final String STATUS = "status";
+    /** The fields of Kubernetes' own kinds whose times must have microseconds (MicroTime of Lease, LeaseCandidate, Event). */
+    private static final Set<String> MICRO_TIMES =
+            Set.of("acquireTime", "renewTime", "pingTime", "eventTime", "lastObservedTime");
 
     private final KindSchema kind;
     private final List<Fault> findings = new ArrayList<>();
@@ -202,7 +206,13 @@ public final class SchemaWalk {
                     wrongType("a number", node);
                 }
             }
-            case TIME -> text(node, ScalarForms::isTime, "a time such as 2026-01-31T12:00:00Z");
+            case TIME -> {
+                if (isMicroTime()) {
+                    text(node, ScalarForms::isMicroTime, "a time with microseconds such as 2026-01-31T12:00:00.000000Z");
+                } else {
+                    text(node, ScalarForms::isTime, "a time such as 2026-01-31T12:00:00Z");
+                }
+            }
             case DURATION -> text(node, kind.custom() ? ScalarForms::isLooseDuration : ScalarForms::isDuration, "a duration such as 1h30m");
             case BASE64 -> {
                 if (node instanceof Scalar.Text t) {
@@ -233,6 +243,13 @@ public final class SchemaWalk {
                 }
             }
         }
+    }
+
+    private boolean isMicroTime() {
+        return !kind.custom()
+                && !path.isEmpty()
+                && path.getLast() instanceof Step.Field(String name)
+                && MICRO_TIMES.contains(name);
     }
 
     /** Go's JSON reader takes a list of small numbers as bytes, too. */

@@ -94,6 +94,15 @@ class MetadataRulesTest {
                 dying,
                 configMap("{name: a, finalizers: [orphan, a.b/c]}"),
                 "forbidden-field metadata.finalizers");
-        assertUpdated("1.33", old, configMap("{name: a, resourceVersion: '7'}"));
+        assertUpdated(
+                "1.33", old, configMap("{name: a, resourceVersion: '7'}"), "immutable-field metadata.resourceVersion");
+        String exported = configMap("{name: a, uid: u, resourceVersion: '7', creationTimestamp: '2026-01-01T00:00:00Z'}");
+        assertUpdated("1.33", exported, exported);
+        assertUpdated("1.33", old, configMap("{name: a, creationTimestamp: '2026-01-01T00:00:00Z', generation: -1}"));
+        assertUpdated(
+                "1.33",
+                old,
+                configMap("{name: a, deletionTimestamp: '2026-01-01T00:00:00Z'}"),
+                "immutable-field metadata.deletionTimestamp");
     }
 }

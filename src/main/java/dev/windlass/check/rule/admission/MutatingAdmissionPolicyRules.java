@@ -4,14 +4,17 @@ import dev.windlass.check.rule.KindRules;
 import dev.windlass.check.rule.Value;
 import java.util.List;
 
-/** MutatingAdmissionPolicy, as in k8s.io/kubernetes/pkg/apis/admissionregistration/validation. */
+/**
+ * MutatingAdmissionPolicy, as in k8s.io/kubernetes/pkg/apis/admissionregistration/validation. Whether the expressions of its
+ * mutations compile is not looked at: they make objects of whatever kind.
+ */
 public final class MutatingAdmissionPolicyRules implements KindRules {
     private static final List<String> PATCH_TYPES = List.of("ApplyConfiguration", "JSONPatch");
 
     @Override
     public void check(Value object) {
         Value spec = object.field("spec");
-        PolicyExpressions expressions = PolicyExpressions.ofPolicy(spec);
+        PolicyExpressions expressions = PolicyExpressions.ofMutatingPolicy(spec);
         PolicyRules.head(spec);
         RequestRules.noDeletions(spec.field("matchConstraints"));
         if (!object.isUpdate()) {
@@ -24,30 +27,30 @@ public final class MutatingAdmissionPolicyRules implements KindRules {
         if (spec.field("mutations").isEmpty()) {
             spec.field("mutations").required("a policy changes something");
         }
-        spec.field("mutations").items().forEach(m -> mutation(m, expressions));
+        spec.field("mutations").items().forEach(MutatingAdmissionPolicyRules::mutation);
     }
 
     @Override
     public void checkUpdate(Value old, Value object) {
         Value spec = object.field("spec");
         if (!PolicyRules.sameConditions(old.field("spec"), spec)) {
-            MatchConditionRules.check(spec.field("matchConditions"), PolicyExpressions.ofPolicy(spec));
+            MatchConditionRules.check(spec.field("matchConditions"), PolicyExpressions.ofMutatingPolicy(spec));
         }
     }
 
-    private static void mutation(Value mutation, PolicyExpressions expressions) {
+    private static void mutation(Value mutation) {
         Value type = mutation.field("patchType");
         switch (type.text()) {
             case "" -> type.required("it is one of " + String.join(", ", PATCH_TYPES));
             case "ApplyConfiguration" ->
-                bodies(type.text(), mutation.field("applyConfiguration"), mutation.field("jsonPatch"), expressions);
+                bodies(type.text(), mutation.field("applyConfiguration"), mutation.field("jsonPatch"));
             case "JSONPatch" ->
-                bodies(type.text(), mutation.field("jsonPatch"), mutation.field("applyConfiguration"), expressions);
+                bodies(type.text(), mutation.field("jsonPatch"), mutation.field("applyConfiguration"));
             default -> type.notSupported(PATCH_TYPES);
         }
     }
 
-    private static void bodies(String type, Value body, Value other, PolicyExpressions expressions) {
+    private static void bodies(String type, Value body, Value other) {
         if (other.isPresent()) {
             other.forbidden("must not be set with patchType " + type);
         }
@@ -55,8 +58,6 @@ public final class MutatingAdmissionPolicyRules implements KindRules {
             body.required("patchType is " + type);
         } else if (body.field("expression").text().isBlank()) {
             body.field("expression").required();
-        } else {
-            expressions.mutation(body.field("expression"));
         }
     }
 }

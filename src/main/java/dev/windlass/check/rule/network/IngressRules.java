@@ -10,6 +10,13 @@ import java.util.List;
 /** Ingress, as in k8s.io/kubernetes/pkg/apis/networking/validation. */
 public final class IngressRules implements KindRules {
     private static final String CLASS_ANNOTATION = "kubernetes.io/ingress.class";
+
+    /**
+     * Classes of GKE's own controller, which reads the annotation alone (cloud.google.com/kubernetes-engine/docs/concepts/ingress): the
+     * server's advice to set the field would take the Ingress away from it.
+     */
+    private static final List<String> ONLY_BY_ANNOTATION = List.of("gce", "gce-internal");
+
     private static final List<String> PATH_TYPES = List.of("Exact", "Prefix", "ImplementationSpecific");
     private static final List<String> BAD_IN_PATH = List.of("//", "/./", "/../", "%2f", "%2F");
     private static final List<String> BAD_ENDS = List.of("/..", "/.");
@@ -58,9 +65,9 @@ public final class IngressRules implements KindRules {
         Value annotation = object.field("metadata", "annotations").key(CLASS_ANNOTATION);
         Value name = object.field("spec", "ingressClassName");
         if (annotation.isPresent()) {
-            if (name.isAbsent()) {
+            if (name.isAbsent() && !ONLY_BY_ANNOTATION.contains(annotation.text())) {
                 annotation.warn("is outdated: set spec.ingressClassName");
-            } else if (!annotation.isText(name.text())) {
+            } else if (name.isPresent() && !annotation.isText(name.text())) {
                 annotation
                         .reportedAs(FieldPath.of("annotations", CLASS_ANNOTATION))
                         .invalid("must be the same as spec.ingressClassName", "leave the annotation out");

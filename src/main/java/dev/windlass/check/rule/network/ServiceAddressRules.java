@@ -175,9 +175,10 @@ final class ServiceAddressRules {
             return;
         }
         if ((service.isType("LoadBalancer") || service.isType("NodePort")) && service.isHeadless()) {
-            Value ip = rules.ips.getFirst();
+            Value type = service.spec().field("type");
+            Value ip = rules.ips.isEmpty() ? service.spec().field("clusterIP").at(type.origin()) : rules.ips.getFirst();
             ip.reportedAs(FIRST)
-                    .invalid("must not be None with type " + service.spec().field("type").text());
+                    .invalid("must not be None with type " + type.text());
         }
         if (service.old().isPresent() && !service.wasType("ExternalName")) {
             rules.unchanged(service.oldSpec().orElseThrow());

@@ -38,7 +38,6 @@ public final class PodCompletion {
                 full = with(full, "enableServiceLinks", new Scalar.Bool(true, full.origin()));
             }
             if (minor >= 34) {
-                full = in(full, "resources", r -> r.mapping("limits").isEmpty() ? r : requests(r));
                 full = each(full, "topologySpreadConstraints", c -> keys(c, labels));
             }
             return minor >= 31 ? in(full, "affinity", a -> affinity(a, labels)) : full;

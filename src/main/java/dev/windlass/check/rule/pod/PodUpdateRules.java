@@ -71,7 +71,7 @@ public final class PodUpdateRules {
         }
         if (now.isAbsent()) {
             now.changeRefused("cannot be removed once it is set", null);
-            return false;
+            return true;
         }
         if (now.number() > old.number()) {
             now.changeRefused("must be no more than it was, " + old.number(), null);
@@ -84,6 +84,7 @@ public final class PodUpdateRules {
         for (Value o : old.items()) {
             if (now.items().stream().noneMatch(n -> tolerateTheSame(o, n))) {
                 now.changeRefused("must keep each toleration that there was, but for its tolerationSeconds", null);
+                return;
             }
         }
     }
@@ -112,37 +113,36 @@ public final class PodUpdateRules {
         }
     }
 
-    /** What is required may only become more. */
+    /** What is required may only become more: by expressions at the end of a term that has some. */
     private static void nodeAffinity(Value old, Value now) {
-        Value before = old.field("requiredDuringSchedulingIgnoredDuringExecution");
-        Value after = now.field("requiredDuringSchedulingIgnoredDuringExecution");
-        if (before.isAbsent()) {
+        String required = "requiredDuringSchedulingIgnoredDuringExecution";
+        Value newTerms = now.field(required, "nodeSelectorTerms");
+        List<Value> before = old.field(required, "nodeSelectorTerms").items();
+        List<Value> after = newTerms.items();
+        if (before.isEmpty()) {
             return;
         }
-        List<Value> oldTerms = before.field("nodeSelectorTerms").items();
-        List<Value> terms = after.field("nodeSelectorTerms").items();
-        boolean narrows = oldTerms.size() == terms.size();
-        for (int i = 0; narrows && i < terms.size(); i++) {
-            narrows = begins(oldTerms.get(i).field("matchExpressions"), terms.get(i).field("matchExpressions"))
-                    && begins(oldTerms.get(i).field("matchFields"), terms.get(i).field("matchFields"));
+        if (before.size() != after.size()) {
+            newTerms.changeRefused("must keep the number of its terms", null);
+            return;
         }
-        if (!narrows) {
-            after.reportedAs(now.path().field("requiredDuringSchedulingIgnoredDuringExecution"))
-                    .changeRefused("can only be narrowed, by more expressions at the end of its terms", null);
+        for (int i = 0; i < before.size(); i++) {
+            if (!narrows(before.get(i), after.get(i))) {
+                after.get(i).changeRefused("must keep its expressions, and may only have more behind them", null);
+            }
         }
     }
 
-    private static boolean begins(Value old, Value now) {
-        List<Value> before = old.items();
-        List<Value> after = now.items();
-        if (before.isEmpty() && !after.isEmpty()) {
-            return true;
-        }
-        if (before.size() > after.size()) {
-            return false;
-        }
+    private static boolean narrows(Value old, Value now) {
+        List<String> lists = List.of("matchExpressions", "matchFields");
+        boolean matchedNothing = lists.stream().allMatch(l -> old.field(l).size() == 0);
+        return lists.stream()
+                .allMatch(l -> matchedNothing ? now.field(l).size() == 0 : begins(old.field(l).items(), now.field(l).items()));
+    }
+
+    private static boolean begins(List<Value> before, List<Value> after) {
         for (int i = 0; i < before.size(); i++) {
-            if (!before.get(i).isSameAs(after.get(i))) {
+            if (i >= after.size() || !before.get(i).isSameAs(after.get(i))) {
                 return false;
             }
         }

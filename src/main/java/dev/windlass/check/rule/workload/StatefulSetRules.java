@@ -1,8 +1,6 @@
 package dev.windlass.check.rule.workload;
 
 import dev.windlass.check.rule.KindRules;
-import dev.windlass.check.rule.MetadataRules;
-import dev.windlass.check.rule.LabelRules;
 import dev.windlass.check.rule.TextForm;
 import dev.windlass.check.rule.Value;
 import dev.windlass.check.rule.pod.PodSpecRules;
@@ -155,14 +153,8 @@ public final class StatefulSetRules implements KindRules {
     }
 
     private static void template(Value template) {
-        if (template.minor() >= 34) {
-            PodSpecRules.template(template);
-        } else {
-            FieldPath path = FieldPath.of("spec", "template");
-            LabelRules.labels(template.field("metadata", "labels").reportedAs(path.field("labels")));
-            MetadataRules.annotations(template.field("metadata", "annotations").reportedAs(path.field("annotations")));
-            PodSpecRules.template(template.unchecked());
-        }
+        PodSpecRules.metadata(template);
+        PodSpecRules.content(template.minor() >= 34 ? template : template.unchecked());
         LastingPods.endless(template);
     }
 

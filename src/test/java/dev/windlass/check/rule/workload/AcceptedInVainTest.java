@@ -68,8 +68,17 @@ class AcceptedInVainTest {
                 List.of("server-warning spec.revisionHistoryLimit"),
                 findings("1.33", "apps/v1", "StatefulSet", "a", "revisionHistoryLimit: -1, " + template));
         assertEquals(
+                List.of("error invalid-value spec.template.labels"),
+                findings("1.33", "apps/v1", "StatefulSet", "a", template.replace("{a: b}}, spec", "{a: b, '-': x}}, spec")));
+        assertEquals(
                 List.of("never-works metadata.name"),
                 findings("1.33", "apps/v1", "StatefulSet", "a".repeat(53), template));
+        assertEquals(
+                List.of(
+                        "never-works spec.template.spec.volumes[0].name",
+                        "never-works spec.volumeClaimTemplates[0].spec.accessModes"),
+                findings("1.33", "apps/v1", "StatefulSet", "a", "volumeClaimTemplates: [{metadata: {name: D}, "
+                        + "spec: {resources: {requests: {storage: 1Gi}}}}], " + template));
         assertEquals(
                 List.of("never-works spec.volumeClaimTemplates[0].metadata.labels"),
                 findings("1.36", "apps/v1", "StatefulSet", "a", "volumeClaimTemplates: [{metadata: {name: d, labels: {'-': x}}, "

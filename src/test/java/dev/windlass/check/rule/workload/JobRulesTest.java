@@ -5,6 +5,7 @@ import static dev.windlass.check.Judged.assertUpdated;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +28,7 @@ class JobRulesTest {
         return named("a", TEMPLATE, String.join(", ", spec));
     }
 
-    private static void created(String version, String yaml, String finding) {
+    private static void created(String version, String yaml, @Nullable String finding) {
         if (finding == null) {
             assertCreated(version, yaml);
         } else {

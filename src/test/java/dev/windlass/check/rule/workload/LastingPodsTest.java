@@ -3,6 +3,7 @@ package dev.windlass.check.rule.workload;
 import static dev.windlass.check.Judged.assertCreated;
 import static dev.windlass.check.Judged.assertUpdated;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,7 @@ class LastingPodsTest {
         return object("v1", "ReplicationController", spec);
     }
 
-    private static void created(String yaml, String finding) {
+    private static void created(String yaml, @Nullable String finding) {
         if (finding == null) {
             assertCreated("1.30", yaml);
             assertCreated("1.36", yaml);

@@ -56,6 +56,17 @@ class StatefulSetRulesTest {
 
     @Test
     void podsAreLookedAtFrom134On() {
+        String mount = TEMPLATE.replace("image: i", "image: i, volumeMounts: [{name: d, mountPath: /d}]");
+        assertCreated("1.33", set(mount));
+        assertCreated("1.34", set(mount), "unresolved-name spec.template.spec.containers[0].volumeMounts[0].name");
+        assertCreated("1.34", set(mount, claims(CLAIM.formatted("d", "1Gi"))));
+        String own = mount.replace("containers:", "volumes: [{name: d, emptyDir: {}}, {name: E, emptyDir: {}}], containers:");
+        assertCreated(
+                "1.34", set(own, claims(CLAIM.formatted("d", "1Gi"))), "invalid-value spec.template.spec.volumes[1].name");
+        assertCreated(
+                "1.34",
+                set(TEMPLATE, claims(CLAIM.formatted("d", "0"))),
+                "invalid-value spec.volumeClaimTemplates[0].spec.resources[storage]");
         assertCreated("1.33", set("template: {metadata: {labels: {a: b}}, spec: {containers: []}}"));
         assertCreated("1.33", set(TEMPLATE, claims("{metadata: {name: A}, spec: {}}")));
         assertCreated("1.33", set(TEMPLATE.replace("a: b", "a: b, c: ' '")), "invalid-value spec.template.labels");
