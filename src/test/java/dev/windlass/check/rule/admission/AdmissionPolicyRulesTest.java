@@ -120,11 +120,10 @@ class AdmissionPolicyRulesTest {
                 object("v1", "ValidatingAdmissionPolicyBinding", binding.replace("name: a", "name: a/b")),
                 "invalid-value spec.paramRef.name",
                 "missing-field spec.validationActions");
-        String alpha = "policyName: a, paramRef: {selector: {}}";
-        assertCreated("1.33", object("v1alpha1", "MutatingAdmissionPolicyBinding", alpha));
+        String undecided = "policyName: a, paramRef: {selector: {}}";
         assertCreated(
-                "1.34",
-                object("v1beta1", "MutatingAdmissionPolicyBinding", alpha),
+                "1.36",
+                object("v1", "MutatingAdmissionPolicyBinding", undecided),
                 "missing-field spec.paramRef.parameterNotFoundAction");
     }
 
