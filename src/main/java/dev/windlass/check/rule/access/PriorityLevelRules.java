@@ -83,7 +83,7 @@ public final class PriorityLevelRules implements KindRules {
             hand.invalid("must be 1 or more");
         } else if (cards > deck) {
             hand.invalid("must be at most the number of queues, " + deck);
-        } else if (Math.ceil(Math.log(deck) / Math.log(2) * cards) > HASH_BITS) {
+        } else if (Math.ceil(Math.log((double) deck) / Math.log(2) * cards) > HASH_BITS) {
             hand.invalid("is too large for so many queues");
         }
     }
