@@ -23,6 +23,7 @@ import java.util.Optional;
  *
  * @param structs all structures by their name
  */
+@SuppressWarnings("Immutable") // never changes after it was made
 record AdmissionTypes(Map<String, StructType> structs) implements CelTypeProvider {
     private static final CelType TEXT = SimpleType.STRING;
     private static final CelType TEXTS = ListType.create(TEXT);
@@ -119,6 +120,7 @@ record AdmissionTypes(Map<String, StructType> structs) implements CelTypeProvide
         return Optional.ofNullable(structs.get(name));
     }
 
+    @SuppressWarnings("Immutable") // a copy that never changes
     private static StructType struct(String name, Map<String, CelType> fields) {
         Map<String, CelType> known = Map.copyOf(fields);
         return StructType.create(

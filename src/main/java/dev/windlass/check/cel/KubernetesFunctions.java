@@ -35,11 +35,6 @@ final class KubernetesFunctions {
     private static final CelType CIDR = OpaqueType.create("net.CIDR");
     private static final CelType FORMAT = OpaqueType.create("kubernetes.NamedFormat");
     private static final CelType SEMVER = OpaqueType.create("kubernetes.Semver");
-    static final CelType AUTHORIZER = OpaqueType.create("kubernetes.authorization.Authorizer");
-    static final CelType RESOURCE_CHECK = OpaqueType.create("kubernetes.authorization.ResourceCheck");
-    private static final CelType PATH_CHECK = OpaqueType.create("kubernetes.authorization.PathCheck");
-    private static final CelType GROUP_CHECK = OpaqueType.create("kubernetes.authorization.GroupCheck");
-    private static final CelType DECISION = OpaqueType.create("kubernetes.authorization.Decision");
     private static final List<String> FORMATS = List.of(
             "dns1123Label",
             "dns1123Subdomain",
@@ -68,7 +63,6 @@ final class KubernetesFunctions {
         functions.addresses();
         functions.formats();
         functions.versions();
-        functions.permissions();
         return functions.table;
     }
 
@@ -219,22 +213,6 @@ final class KubernetesFunctions {
         table.member("isGreaterThan", BOOL, List.of(SEMVER, SEMVER), unsupported("isGreaterThan"));
         table.member("isLessThan", BOOL, List.of(SEMVER, SEMVER), unsupported("isLessThan"));
         table.member("compareTo", INT, List.of(SEMVER, SEMVER), unsupported("compareTo"));
-    }
-
-    private void permissions() {
-        table.member("path", PATH_CHECK, List.of(AUTHORIZER, TEXT), unsupported("path"));
-        table.member("group", GROUP_CHECK, List.of(AUTHORIZER, TEXT), unsupported("group"));
-        table.member("serviceAccount", AUTHORIZER, List.of(AUTHORIZER, TEXT, TEXT), unsupported("serviceAccount"));
-        table.member("resource", RESOURCE_CHECK, List.of(GROUP_CHECK, TEXT), unsupported("resource"));
-        for (String name : List.of("subresource", "namespace", "name", "fieldSelector", "labelSelector")) {
-            table.member(name, RESOURCE_CHECK, List.of(RESOURCE_CHECK, TEXT), unsupported(name));
-        }
-        table.member("check", DECISION, List.of(PATH_CHECK, TEXT), unsupported("check"));
-        table.member("check", DECISION, List.of(RESOURCE_CHECK, TEXT), unsupported("check"));
-        table.member("errored", BOOL, List.of(DECISION), unsupported("errored"));
-        table.member("error", TEXT, List.of(DECISION), unsupported("error"));
-        table.member("allowed", BOOL, List.of(DECISION), unsupported("allowed"));
-        table.member("reason", TEXT, List.of(DECISION), unsupported("reason"));
     }
 
     private static Body unsupported(String name) {
