@@ -95,7 +95,7 @@ final class ValidateCommand implements Callable<Outcome> {
         }
         Validation.Report report = judged(finder, validation.value().orElseThrow());
         verdicts.addAll(report.verdicts());
-        return new Outcome.Verdicts(verdicts, text(report));
+        return new Outcome.Verdicts(verdicts, text(report, verdicts));
     }
 
     private Validation.Report judged(ManifestFinder finder, Validation validation) {
@@ -105,8 +105,8 @@ final class ValidateCommand implements Callable<Outcome> {
                 : validation.validate(files, new EarlierFiles(finder, old)::of);
     }
 
-    private static String text(Validation.Report report) {
-        long refused = report.verdicts().stream().filter(v -> !v.isAccepted()).count();
+    private static String text(Validation.Report report, List<DocumentVerdict> verdicts) {
+        long refused = verdicts.stream().filter(v -> !v.isAccepted()).count();
         String all = CompilingCommand.count(report.files(), "file") + ", " + CompilingCommand.count(report.documents(), "document");
         return all + (refused == 0 ? ": nothing is wrong\n" : ": " + refused + " refused\n");
     }
