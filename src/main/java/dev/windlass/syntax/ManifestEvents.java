@@ -235,9 +235,10 @@ final class ManifestEvents {
         Node value = node(event, depth);
         boolean isList = event instanceof SequenceStartEvent;
         List<Node> sources = isList && value instanceof Sequence s ? s.items() : List.of(value);
+        List<Mapping> mappings = new ArrayList<>();
         for (Node source : sources) {
             if (source instanceof Mapping mapping) {
-                members.merge(mapping, new Origin.Written(at));
+                mappings.add(mapping);
             } else {
                 findings.error(
                         Code.YAML_ANCHOR,
@@ -246,6 +247,7 @@ final class ManifestEvents {
                         "name a mapping, or put << in quotes");
             }
         }
+        members.merge(mappings, new Origin.Written(at));
     }
 
     private Scalar scalar(ScalarEvent event) {

@@ -143,8 +143,14 @@ class ManifestReaderTest {
                 "[d: [a: 1], e: [a: 1, b: 2]]", value("d: &d {a: 1}\ne:\n  <<: *d\n  b: 2\n").toString());
         assertEquals("[e: [a: 1, b: 2]]", value("e: {<<: [{a: 1}, {b: 2}]}\n").toString());
         assertEquals("[<<: 1]", value("\"<<\": 1\n").toString());
-        assertEquals(List.of("duplicate-key 4:3"), faults("d: &d {a: 1}\ne:\n  <<: *d\n  a: 2\n"));
-        assertEquals(List.of("duplicate-key 4:3"), faults("d: &d {a: 1}\ne:\n  a: 2\n  <<: *d\n"));
+        String over = "d: &d {a: 1}\ne:\n  <<: *d\n  a: 2\n";
+        assertEquals(List.of(), faults(over));
+        assertEquals("[d: [a: 1], e: [a: 2]]", value(over).toString());
+        assertEquals(List.of("duplicate-key 5:3"), faults(over + "  a: 3\n"));
+        String under = "d: &d {a: 1}\ne:\n  a: 2\n  <<: *d\n";
+        assertEquals(List.of("duplicate-key 4:3"), faults(under));
+        assertEquals("[d: [a: 1], e: [a: 1]]", value(under).toString());
+        assertEquals("[e: [a: 1]]", value("e: {<<: [{a: 1}, {a: 2}]}\n").toString());
         for (String wrong : List.of("1", "~", "[1]", "&x [{a: 1}]\nb: {<<: *x}")) {
             assertTrue(faults("<<: " + wrong + "\n").getFirst().startsWith("yaml-anchor"), wrong);
         }

@@ -105,10 +105,11 @@ public final class PersistentVolumeClaimRules implements KindRules {
                 || before.field("volumeName").text().equals(after.field("volumeName").text());
         Value attributes = after.field("volumeAttributesClassName");
         boolean sameAttributes =
-                isBound && attributes.isPresent() || Alike.are(before.field("volumeAttributesClassName"), attributes);
+                (isBound && attributes.isPresent()) || Alike.are(before.field("volumeAttributesClassName"), attributes);
         Value asked = before.field("resources", "requests");
         Value asks = after.field("resources", "requests");
-        boolean sameRequests = isBound && asks.size() > 0 ? Alike.are(asked, asks, "storage") : Alike.are(asked, asks);
+        boolean canGrow = isBound && asks.size() > 0;
+        boolean sameRequests = canGrow ? Alike.are(asked, asks, "storage") : Alike.are(asked, asks);
         return !sameVolume
                 || !sameAttributes
                 || !sameRequests
