@@ -49,7 +49,9 @@ public final class PersistentVolumeClaimRules implements KindRules {
     private static boolean isKnown(Mapping source) {
         String group = source.text("apiGroup").orElse("");
         String kind = source.text("kind").orElse("");
-        return group.isEmpty() ? kind.equals(ClaimSpecRules.CLAIM) : group.equals(SNAPSHOTS) && kind.equals("VolumeSnapshot");
+        return group.isEmpty()
+                ? kind.equals(ClaimSpecRules.CLAIM)
+                : (group.equals(SNAPSHOTS) && kind.equals("VolumeSnapshot"));
     }
 
     @Override
@@ -105,10 +107,10 @@ public final class PersistentVolumeClaimRules implements KindRules {
                 || before.field("volumeName").text().equals(after.field("volumeName").text());
         Value attributes = after.field("volumeAttributesClassName");
         boolean sameAttributes =
-                isBound && attributes.isPresent() || Alike.are(before.field("volumeAttributesClassName"), attributes);
+                (isBound && attributes.isPresent()) || Alike.are(before.field("volumeAttributesClassName"), attributes);
         Value asked = before.field("resources", "requests");
         Value asks = after.field("resources", "requests");
-        boolean sameRequests = isBound && asks.size() > 0 ? Alike.are(asked, asks, "storage") : Alike.are(asked, asks);
+        boolean sameRequests = (isBound && asks.size() > 0) ? Alike.are(asked, asks, "storage") : Alike.are(asked, asks);
         return !sameVolume
                 || !sameAttributes
                 || !sameRequests
