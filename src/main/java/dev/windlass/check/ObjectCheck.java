@@ -3,6 +3,7 @@ package dev.windlass.check;
 import dev.windlass.check.cel.ExpressionCheck;
 import dev.windlass.check.rule.Judging;
 import dev.windlass.check.rule.MetadataRules;
+import dev.windlass.check.rule.ObjectSize;
 import dev.windlass.check.rule.TextForm;
 import dev.windlass.check.rule.Value;
 import dev.windlass.check.schema.Completion;
@@ -128,6 +129,9 @@ public final class ObjectCheck {
                 MetadataRules.checkUpdate(before.field("metadata"), now.field("metadata"));
                 rules.get().rules().checkUpdate(before, now);
             });
+        }
+        if (judging.isGood()) {
+            ObjectSize.check(judging.root(object));
         }
         List<Diagnostic> findings = new ArrayList<>(structure);
         if (kind.custom() && structure.isEmpty()) {

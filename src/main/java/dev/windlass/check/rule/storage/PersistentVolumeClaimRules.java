@@ -49,7 +49,9 @@ public final class PersistentVolumeClaimRules implements KindRules {
     private static boolean isKnown(Mapping source) {
         String group = source.text("apiGroup").orElse("");
         String kind = source.text("kind").orElse("");
-        return group.isEmpty() ? kind.equals(ClaimSpecRules.CLAIM) : group.equals(SNAPSHOTS) && kind.equals("VolumeSnapshot");
+        return group.isEmpty()
+                ? kind.equals(ClaimSpecRules.CLAIM)
+                : (group.equals(SNAPSHOTS) && kind.equals("VolumeSnapshot"));
     }
 
     @Override
@@ -108,8 +110,7 @@ public final class PersistentVolumeClaimRules implements KindRules {
                 (isBound && attributes.isPresent()) || Alike.are(before.field("volumeAttributesClassName"), attributes);
         Value asked = before.field("resources", "requests");
         Value asks = after.field("resources", "requests");
-        boolean canGrow = isBound && asks.size() > 0;
-        boolean sameRequests = canGrow ? Alike.are(asked, asks, "storage") : Alike.are(asked, asks);
+        boolean sameRequests = (isBound && asks.size() > 0) ? Alike.are(asked, asks, "storage") : Alike.are(asked, asks);
         return !sameVolume
                 || !sameAttributes
                 || !sameRequests

@@ -137,7 +137,7 @@ final class PersistentVolumeSpecRules {
             return false;
         }
         int depth = 0;
-        for (String part : path.split("/")) {
+        for (String part : path.split("/", -1)) {
             if (part.equals("..")) {
                 depth = Math.max(0, depth - 1);
             } else if (!part.isEmpty() && !part.equals(".")) {

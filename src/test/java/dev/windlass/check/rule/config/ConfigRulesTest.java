@@ -23,6 +23,13 @@ class ConfigRulesTest {
     }
 
     @Test
+    void anObjectMustFitIntoTheStore() {
+        String account = core("ServiceAccount", "imagePullSecrets: [{name: %s}]");
+        assertCreated("1.36", account.formatted("x".repeat(1_500_000)));
+        assertCreated("1.36", account.formatted("x".repeat(1_600_000)), "too-long null");
+    }
+
+    @Test
     void configMaps() {
         assertCreated("1.36", core("ConfigMap", "data: {a: " + "x".repeat(1_048_576) + "}"));
         assertCreated("1.36", core("ConfigMap", "data: {a: " + "x".repeat(1_048_576) + ", b: y}"), "too-long []");
