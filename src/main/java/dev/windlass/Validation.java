@@ -4,7 +4,6 @@ import dev.windlass.check.DocumentCheck;
 import dev.windlass.check.DocumentCheck.Before;
 import dev.windlass.check.DocumentVerdict;
 import dev.windlass.check.ObjectCheck;
-import dev.windlass.check.custom.CrdKinds;
 import dev.windlass.check.schema.KnownKinds;
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
@@ -86,7 +85,8 @@ public final class Validation {
         Map<ManifestFile, Earlier> before = new ConcurrentHashMap<>();
         List<Judged> judged = new Workers<ManifestFile, Judged>(files, () -> file -> {
                     Optional<ManifestFile> old = earlier.apply(file);
-                    Before was = old.map(o -> before.computeIfAbsent(o, this::earlier).objects())
+                    Before was = old.map(o ->
+                                    before.computeIfAbsent(o, this::earlier).objects())
                             .orElse(Before.NOTHING);
                     Content content = read(file);
                     return new Judged(judge(content, was), content.documents().size(), old);
@@ -126,8 +126,7 @@ public final class Validation {
                 List<ManifestDocument> documents = reader.read(source);
                 yield new Content(file.name(), documents, Optional.empty());
             }
-            case SourceTree.Reading.Refused(Diagnostic why) ->
-                new Content(file.name(), List.of(), Optional.of(why));
+            case SourceTree.Reading.Refused(Diagnostic why) -> new Content(file.name(), List.of(), Optional.of(why));
             case SourceTree.Reading.Absent _ -> Content.NOTHING;
         };
     }

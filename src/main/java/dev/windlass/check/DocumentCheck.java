@@ -58,8 +58,8 @@ public final class DocumentCheck {
         List<Diagnostic> findings = new ArrayList<>(document.diagnostics());
         Optional<Node> value = document.value();
         value.map(ManifestObjects::in).orElse(List.of()).forEach(o -> findings.addAll(judge(o, before)));
-        Optional<Subject> subject = value.flatMap(
-                v -> v instanceof Mapping m ? Optional.of(ManifestObjects.subject(m)) : Optional.empty());
+        Optional<Subject> subject =
+                value.flatMap(v -> v instanceof Mapping m ? Optional.of(ManifestObjects.subject(m)) : Optional.empty());
         return new DocumentVerdict(file, document.index(), subject, findings);
     }
 

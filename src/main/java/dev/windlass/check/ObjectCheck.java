@@ -118,7 +118,8 @@ public final class ObjectCheck {
                     false,
                     kind.namespaced());
         } else {
-            Mapping completed = completion.complete(kind, object, (name, at) -> ignored.add(dropped(subject, name, at)));
+            Mapping completed =
+                    completion.complete(kind, object, (name, at) -> ignored.add(dropped(subject, name, at)));
             Value now = judging.root(rules.get().rules().complete(completed, minor));
             MetadataRules.check(
                     now.field("metadata"), rules.get().name(), rules.get().plainFinalizers(), kind.namespaced());
@@ -158,7 +159,9 @@ public final class ObjectCheck {
         List<Diagnostic> findings = new ArrayList<>();
         for (String field : List.of("apiVersion", "kind")) {
             Node value = object.get(field);
-            if (value == null || value instanceof Scalar.Null || object.text(field).filter(String::isEmpty).isPresent()) {
+            if (value == null
+                    || value instanceof Scalar.Null
+                    || object.text(field).filter(String::isEmpty).isPresent()) {
                 findings.add(Finding.error(
                         Code.MISSING_FIELD,
                         subject,

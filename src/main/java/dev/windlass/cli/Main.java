@@ -86,7 +86,8 @@ public final class Main {
             return printer.print("windlass " + Version.text() + "\n", ExitStatus.FINE);
         }
         if (all.size() == 1) {
-            return printer.show(windlass, last.getCommandName(), Outcome.usage("a command is missing", "see windlass --help"));
+            return printer.show(
+                    windlass, last.getCommandName(), Outcome.usage("a command is missing", "see windlass --help"));
         }
         Outcome outcome;
         try (Progress _ = Progress.on(err, "windlass " + last.getCommandName())) {

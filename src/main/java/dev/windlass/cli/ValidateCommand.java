@@ -37,7 +37,8 @@ final class ValidateCommand implements Callable<Outcome> {
     @Parameters(
             paramLabel = "PATH",
             arity = "1..*",
-            description = "Files and folders; in a folder all .yaml, .yml and .json, at any depth. - is standard input.")
+            description =
+                    "Files and folders; in a folder all .yaml, .yml and .json, at any depth. - is standard input.")
     List<String> paths = new ArrayList<>();
 
     @Option(
@@ -50,8 +51,9 @@ final class ValidateCommand implements Callable<Outcome> {
     @Option(
             names = "--old",
             paramLabel = "PATH",
-            description = "The same objects as they are now: judge the change to them. A file, or a folder in which the files "
-                    + "have the same names.")
+            description =
+                    "The same objects as they are now: judge the change to them. A file, or a folder in which the files "
+                            + "have the same names.")
     @Nullable
     String old;
 
@@ -100,14 +102,13 @@ final class ValidateCommand implements Callable<Outcome> {
 
     private Validation.Report judged(ManifestFinder finder, Validation validation) {
         List<ManifestFile> files = finder.find(paths);
-        return old == null
-                ? validation.validate(files)
-                : validation.validate(files, new EarlierFiles(finder, old)::of);
+        return old == null ? validation.validate(files) : validation.validate(files, new EarlierFiles(finder, old)::of);
     }
 
     private static String text(Validation.Report report, List<DocumentVerdict> verdicts) {
         long refused = verdicts.stream().filter(v -> !v.isAccepted()).count();
-        String all = CompilingCommand.count(report.files(), "file") + ", " + CompilingCommand.count(report.documents(), "document");
+        String all = CompilingCommand.count(report.files(), "file") + ", "
+                + CompilingCommand.count(report.documents(), "document");
         return all + (refused == 0 ? ": nothing is wrong\n" : ": " + refused + " refused\n");
     }
 

@@ -78,7 +78,9 @@ final class ManifestMembers {
                 String message = "this merge replaces the key " + shown(key) + ", which stands before it";
                 findings.add(Diagnostic.warning(Code.DUPLICATE_KEY, origin.at(), message)
                         .help("put the merge key first, so that what is written here counts")
-                        .related("the key that is replaced", members.build(origin).keyPlace(key)));
+                        .related(
+                                "the key that is replaced",
+                                members.build(origin).keyPlace(key)));
             }
             merged.add(key);
             members.put(key, member.key(), member.value());

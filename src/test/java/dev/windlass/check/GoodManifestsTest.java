@@ -37,15 +37,20 @@ class GoodManifestsTest {
         for (Path file : files()) {
             String name = Objects.requireNonNull(file.getFileName()).toString();
             for (ManifestDocument document : new ManifestReader().read(new SourceFile(name, Files.readString(file)))) {
-                document.diagnostics().stream().filter(Diagnostic::isError).forEach(d -> refused.add(name + ' ' + d.message()));
+                document.diagnostics().stream()
+                        .filter(Diagnostic::isError)
+                        .forEach(d -> refused.add(name + ' ' + d.message()));
                 assertTrue(document.value().isPresent(), () -> refused.toString());
                 for (Mapping object : objects(document.value().get())) {
                     if (isServed(check, object)) {
                         judged++;
                         check.judge(object, new Subject("", "", "", "", null, "", null)).stream()
                                 .filter(Diagnostic::isError)
-                                .forEach(d -> refused.add(name + ' ' + object.text("kind").orElse("") + ' '
-                                        + object.mapping("metadata").text("name").orElse("") + ": " + d.message()));
+                                .forEach(d -> refused.add(
+                                        name + ' ' + object.text("kind").orElse("") + ' '
+                                                + object.mapping("metadata")
+                                                        .text("name")
+                                                        .orElse("") + ": " + d.message()));
                     }
                 }
             }
@@ -72,7 +77,8 @@ class GoodManifestsTest {
     private static boolean isServed(ObjectCheck check, Mapping object) {
         String apiVersion = object.text("apiVersion").orElse("");
         String kind = object.text("kind").orElse("");
-        return check.schema(apiVersion, kind).isPresent() || check.names().stream().noneMatch(n -> isUnserved(n, apiVersion, kind));
+        return check.schema(apiVersion, kind).isPresent()
+                || check.names().stream().noneMatch(n -> isUnserved(n, apiVersion, kind));
     }
 
     private static boolean isUnserved(KindName name, String apiVersion, String kind) {

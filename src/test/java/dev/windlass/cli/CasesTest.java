@@ -112,7 +112,8 @@ class CasesTest {
                         Stream.of("--root", root.toString()),
                         arguments.stream().map(a -> a.replace("$ROOT", root.toString())))
                 .toList();
-        int status = new Main(new ByteArrayInputStream(input), out, new PrintStream(err, true, StandardCharsets.UTF_8)).run(all.toArray(String[]::new));
+        int status = new Main(new ByteArrayInputStream(input), out, new PrintStream(err, true, StandardCharsets.UTF_8))
+                .run(all.toArray(String[]::new));
         String text =
                 "exit " + status + "\n" + err.toString(StandardCharsets.UTF_8) + out.toString(StandardCharsets.UTF_8);
         return FINGERPRINT.matcher(text.replace(root.toString(), "$ROOT")).replaceAll("$1FINGERPRINT");

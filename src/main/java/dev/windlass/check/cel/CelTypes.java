@@ -25,8 +25,27 @@ import java.util.Set;
 @SuppressWarnings("Immutable") // filled in before the first expression, and not changed after
 final class CelTypes implements CelTypeProvider {
     private static final Set<String> RESERVED = Set.of(
-            "true", "false", "null", "in", "as", "break", "const", "continue", "else", "for", "function", "if",
-            "import", "let", "loop", "package", "namespace", "return", "var", "void", "while");
+            "true",
+            "false",
+            "null",
+            "in",
+            "as",
+            "break",
+            "const",
+            "continue",
+            "else",
+            "for",
+            "function",
+            "if",
+            "import",
+            "let",
+            "loop",
+            "package",
+            "namespace",
+            "return",
+            "var",
+            "void",
+            "while");
 
     private final Map<String, CelType> structs = new HashMap<>();
 

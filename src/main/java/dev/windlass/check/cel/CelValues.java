@@ -46,12 +46,11 @@ final class CelValues {
     private static Map<String, Object> mapping(Schema shape, Mapping m) {
         Map<String, Object> values = new LinkedHashMap<>();
         m.members().forEach((key, member) -> {
-            Optional<Schema> below =
-                    switch (shape) {
-                        case Schema.Struct s -> Optional.ofNullable(s.fields().get(key));
-                        case Schema.Dictionary(Schema free) -> Optional.of(free);
-                        default -> Optional.empty();
-                    };
+            Optional<Schema> below = switch (shape) {
+                case Schema.Struct s -> Optional.ofNullable(s.fields().get(key));
+                case Schema.Dictionary(Schema free) -> Optional.of(free);
+                default -> Optional.empty();
+            };
             List<String> names = shape instanceof Schema.Struct ? CelTypes.names(key) : List.of(key);
             boolean emptied = below.isPresent()
                     && below.get() instanceof Schema.Ruled(Schema _, List<Rule> rules)

@@ -58,7 +58,8 @@ final class CompiledRule {
 
     private static Optional<CelAbstractSyntaxTree> tree(Schema schema, String text, boolean optionalOldSelf) {
         return Expressions.compile(schema, text, optionalOldSelf)
-                .flatMap(c -> c instanceof Compiled.Good(CelAbstractSyntaxTree tree) ? Optional.of(tree) : Optional.empty());
+                .flatMap(c ->
+                        c instanceof Compiled.Good(CelAbstractSyntaxTree tree) ? Optional.of(tree) : Optional.empty());
     }
 
     /** What a value does wrong; empty where it keeps the rule, or where that cannot be said. */

@@ -79,14 +79,16 @@ public final class ExpressionCheck {
                 }
             }
             switch (schema.shape()) {
-                case Schema.Struct struct when node instanceof Mapping m && !CelTypes.isObjectMeta(struct) ->
+                case Schema.Struct struct
+                when node instanceof Mapping m && !CelTypes.isObjectMeta(struct) ->
                     m.members().forEach((key, member) -> {
                         Schema below = struct.fields().get(key);
                         if (below != null) {
                             down(new Step.Field(key), below, member.value(), member(before, key));
                         }
                     });
-                case Schema.Dictionary(Schema values) when node instanceof Mapping m ->
+                case Schema.Dictionary(Schema values)
+                when node instanceof Mapping m ->
                     m.members()
                             .forEach((key, member) ->
                                     down(new Step.Key(key), values, member.value(), member(before, key)));
@@ -97,7 +99,8 @@ public final class ExpressionCheck {
 
         private void list(List<Rule> rules, Schema items, Sequence list, @Nullable Node before) {
             List<String> keys = rules.stream()
-                    .flatMap(r -> r instanceof Rule.DistinctBy(List<String> k) ? k.stream() : List.<String>of().stream())
+                    .flatMap(
+                            r -> r instanceof Rule.DistinctBy(List<String> k) ? k.stream() : List.<String>of().stream())
                     .toList();
             for (int i = 0; i < list.items().size(); i++) {
                 Node item = list.items().get(i);

@@ -74,16 +74,34 @@ final class KubernetesFunctions {
 
     private void lists() {
         table.member("isSorted", BOOL, List.of(LIST), a -> isSorted(list(a)));
-        table.member("min", ANY, List.of(LIST), a -> list(a).stream().min(KubernetesFunctions::compare).orElseThrow(() -> new IllegalArgumentException("min called on empty list")));
-        table.member("max", ANY, List.of(LIST), a -> list(a).stream().max(KubernetesFunctions::compare).orElseThrow(() -> new IllegalArgumentException("max called on empty list")));
+        table.member(
+                "min",
+                ANY,
+                List.of(LIST),
+                a -> list(a).stream()
+                        .min(KubernetesFunctions::compare)
+                        .orElseThrow(() -> new IllegalArgumentException("min called on empty list")));
+        table.member(
+                "max",
+                ANY,
+                List.of(LIST),
+                a -> list(a).stream()
+                        .max(KubernetesFunctions::compare)
+                        .orElseThrow(() -> new IllegalArgumentException("max called on empty list")));
         table.member("indexOf", INT, List.of(LIST, ANY), a -> (long) list(a).indexOf(a.get(1)));
         table.member("lastIndexOf", INT, List.of(LIST, ANY), a -> (long) list(a).lastIndexOf(a.get(1)));
-        table.member("sum", INT, List.of(ListType.create(INT)), a -> list(a).stream()
-                .mapToLong(v -> ((Number) v).longValue())
-                .reduce(0, Math::addExact));
-        table.member("sum", SimpleType.DOUBLE, List.of(ListType.create(SimpleType.DOUBLE)), a -> list(a).stream()
-                .mapToDouble(v -> ((Number) v).doubleValue())
-                .sum());
+        table.member(
+                "sum",
+                INT,
+                List.of(ListType.create(INT)),
+                a -> list(a).stream().mapToLong(v -> ((Number) v).longValue()).reduce(0, Math::addExact));
+        table.member(
+                "sum",
+                SimpleType.DOUBLE,
+                List.of(ListType.create(SimpleType.DOUBLE)),
+                a -> list(a).stream()
+                        .mapToDouble(v -> ((Number) v).doubleValue())
+                        .sum());
         table.member("sum", SimpleType.DURATION, List.of(ListType.create(SimpleType.DURATION)), unsupported("sum"));
     }
 
@@ -118,7 +136,11 @@ final class KubernetesFunctions {
         });
         table.member("findAll", TEXTS, List.of(TEXT, TEXT), a -> findAll(text(a, 0), text(a, 1), -1));
         table.member("findAll", TEXTS, List.of(TEXT, TEXT, INT), a -> findAll(text(a, 0), text(a, 1), (long) a.get(2)));
-        table.member("format", TEXT, List.of(TEXT, ListType.create(SimpleType.DYN)), a -> TextFormat.format(text(a, 0), (List<?>) a.get(1)));
+        table.member(
+                "format",
+                TEXT,
+                List.of(TEXT, ListType.create(SimpleType.DYN)),
+                a -> TextFormat.format(text(a, 0), (List<?>) a.get(1)));
     }
 
     private static List<String> findAll(String text, String pattern, long most) {
@@ -131,19 +153,60 @@ final class KubernetesFunctions {
     }
 
     private void quantities() {
-        table.global("isQuantity", BOOL, List.of(TEXT), a -> Quantity.of(text(a, 0)).isPresent());
-        table.global("quantity", QUANTITY, List.of(TEXT), a -> Quantity.of(text(a, 0)).orElseThrow(() -> new IllegalArgumentException("no quantity: " + text(a, 0))));
-        table.member("isGreaterThan", BOOL, List.of(QUANTITY, QUANTITY), a -> amount(a, 0).compareTo(amount(a, 1)) > 0);
-        table.member("isLessThan", BOOL, List.of(QUANTITY, QUANTITY), a -> amount(a, 0).compareTo(amount(a, 1)) < 0);
-        table.member("compareTo", INT, List.of(QUANTITY, QUANTITY), a -> (long) amount(a, 0).compareTo(amount(a, 1)));
+        table.global(
+                "isQuantity", BOOL, List.of(TEXT), a -> Quantity.of(text(a, 0)).isPresent());
+        table.global(
+                "quantity",
+                QUANTITY,
+                List.of(TEXT),
+                a -> Quantity.of(text(a, 0))
+                        .orElseThrow(() -> new IllegalArgumentException("no quantity: " + text(a, 0))));
+        table.member(
+                "isGreaterThan",
+                BOOL,
+                List.of(QUANTITY, QUANTITY),
+                a -> amount(a, 0).compareTo(amount(a, 1)) > 0);
+        table.member(
+                "isLessThan",
+                BOOL,
+                List.of(QUANTITY, QUANTITY),
+                a -> amount(a, 0).compareTo(amount(a, 1)) < 0);
+        table.member("compareTo", INT, List.of(QUANTITY, QUANTITY), a ->
+                (long) amount(a, 0).compareTo(amount(a, 1)));
         table.member("sign", INT, List.of(QUANTITY), a -> (long) amount(a, 0).signum());
         table.member("isInteger", BOOL, List.of(QUANTITY), a -> amount(a, 0).isWhole());
-        table.member("asInteger", INT, List.of(QUANTITY), a -> amount(a, 0).value().longValueExact());
-        table.member("asApproximateFloat", SimpleType.DOUBLE, List.of(QUANTITY), a -> amount(a, 0).value().doubleValue());
-        table.member("add", QUANTITY, List.of(QUANTITY, QUANTITY), a -> new Quantity(amount(a, 0).value().add(amount(a, 1).value()), ""));
-        table.member("add", QUANTITY, List.of(QUANTITY, INT), a -> new Quantity(amount(a, 0).value().add(Quantity.of((long) a.get(1)).value()), ""));
-        table.member("sub", QUANTITY, List.of(QUANTITY, QUANTITY), a -> new Quantity(amount(a, 0).value().subtract(amount(a, 1).value()), ""));
-        table.member("sub", QUANTITY, List.of(QUANTITY, INT), a -> new Quantity(amount(a, 0).value().subtract(Quantity.of((long) a.get(1)).value()), ""));
+        table.member(
+                "asInteger", INT, List.of(QUANTITY), a -> amount(a, 0).value().longValueExact());
+        table.member(
+                "asApproximateFloat",
+                SimpleType.DOUBLE,
+                List.of(QUANTITY),
+                a -> amount(a, 0).value().doubleValue());
+        table.member(
+                "add",
+                QUANTITY,
+                List.of(QUANTITY, QUANTITY),
+                a -> new Quantity(amount(a, 0).value().add(amount(a, 1).value()), ""));
+        table.member(
+                "add",
+                QUANTITY,
+                List.of(QUANTITY, INT),
+                a -> new Quantity(
+                        amount(a, 0).value().add(Quantity.of((long) a.get(1)).value()), ""));
+        table.member(
+                "sub",
+                QUANTITY,
+                List.of(QUANTITY, QUANTITY),
+                a -> new Quantity(amount(a, 0).value().subtract(amount(a, 1).value()), ""));
+        table.member(
+                "sub",
+                QUANTITY,
+                List.of(QUANTITY, INT),
+                a -> new Quantity(
+                        amount(a, 0)
+                                .value()
+                                .subtract(Quantity.of((long) a.get(1)).value()),
+                        ""));
     }
 
     private static Quantity amount(List<Object> arguments, int index) {
@@ -152,12 +215,35 @@ final class KubernetesFunctions {
 
     private void urls() {
         table.global("isURL", BOOL, List.of(TEXT), a -> url(text(a, 0)).isPresent());
-        table.global("url", URL, List.of(TEXT), a -> url(text(a, 0)).orElseThrow(() -> new IllegalArgumentException("no URL: " + text(a, 0))));
-        table.member("getScheme", TEXT, List.of(URL), a -> Objects.requireNonNullElse(((URI) a.getFirst()).getScheme(), ""));
-        table.member("getHost", TEXT, List.of(URL), a -> Objects.requireNonNullElse(((URI) a.getFirst()).getRawAuthority(), "").replaceFirst("^.*@", ""));
-        table.member("getHostname", TEXT, List.of(URL), a -> Objects.requireNonNullElse(((URI) a.getFirst()).getHost(), "").replaceAll("[\\[\\]]", ""));
-        table.member("getPort", TEXT, List.of(URL), a -> ((URI) a.getFirst()).getPort() < 0 ? "" : Integer.toString(((URI) a.getFirst()).getPort()));
-        table.member("getEscapedPath", TEXT, List.of(URL), a -> Objects.requireNonNullElse(((URI) a.getFirst()).getRawPath(), ""));
+        table.global(
+                "url",
+                URL,
+                List.of(TEXT),
+                a -> url(text(a, 0)).orElseThrow(() -> new IllegalArgumentException("no URL: " + text(a, 0))));
+        table.member(
+                "getScheme", TEXT, List.of(URL), a -> Objects.requireNonNullElse(((URI) a.getFirst()).getScheme(), ""));
+        table.member(
+                "getHost",
+                TEXT,
+                List.of(URL),
+                a -> Objects.requireNonNullElse(((URI) a.getFirst()).getRawAuthority(), "")
+                        .replaceFirst("^.*@", ""));
+        table.member(
+                "getHostname",
+                TEXT,
+                List.of(URL),
+                a -> Objects.requireNonNullElse(((URI) a.getFirst()).getHost(), "")
+                        .replaceAll("[\\[\\]]", ""));
+        table.member(
+                "getPort",
+                TEXT,
+                List.of(URL),
+                a -> ((URI) a.getFirst()).getPort() < 0 ? "" : Integer.toString(((URI) a.getFirst()).getPort()));
+        table.member(
+                "getEscapedPath",
+                TEXT,
+                List.of(URL),
+                a -> Objects.requireNonNullElse(((URI) a.getFirst()).getRawPath(), ""));
         table.member("getQuery", MapType.create(TEXT, TEXTS), List.of(URL), unsupported("getQuery"));
     }
 
@@ -173,18 +259,34 @@ final class KubernetesFunctions {
 
     private void addresses() {
         table.global("isIP", BOOL, List.of(TEXT), a -> address(text(a, 0)).isPresent());
-        table.global("ip", IP, List.of(TEXT), a -> address(text(a, 0)).orElseThrow(() -> new IllegalArgumentException("no IP address: " + text(a, 0))));
+        table.global(
+                "ip",
+                IP,
+                List.of(TEXT),
+                a -> address(text(a, 0))
+                        .orElseThrow(() -> new IllegalArgumentException("no IP address: " + text(a, 0))));
         table.global("ip.isCanonical", BOOL, List.of(TEXT), unsupported("ip.isCanonical"));
         table.global("string", TEXT, List.of(IP), unsupported("string"));
         table.member("family", INT, List.of(IP), a -> ((IpText) a.getFirst()).isV6() ? 6L : 4L);
-        for (String name : List.of("isUnspecified", "isLoopback", "isLinkLocalMulticast", "isLinkLocalUnicast", "isGlobalUnicast")) {
+        for (String name : List.of(
+                "isUnspecified", "isLoopback", "isLinkLocalMulticast", "isLinkLocalUnicast", "isGlobalUnicast")) {
             table.member(name, BOOL, List.of(IP), unsupported(name));
         }
         table.global("isCIDR", BOOL, List.of(TEXT), a -> block(text(a, 0)).isPresent());
-        table.global("cidr", CIDR, List.of(TEXT), a -> block(text(a, 0)).orElseThrow(() -> new IllegalArgumentException("no CIDR: " + text(a, 0))));
+        table.global(
+                "cidr",
+                CIDR,
+                List.of(TEXT),
+                a -> block(text(a, 0)).orElseThrow(() -> new IllegalArgumentException("no CIDR: " + text(a, 0))));
         table.global("string", TEXT, List.of(CIDR), unsupported("string"));
         table.member("containsIP", BOOL, List.of(CIDR, IP), a -> ((IpText) a.getFirst()).holds((IpText) a.get(1)));
-        table.member("containsIP", BOOL, List.of(CIDR, TEXT), a -> ((IpText) a.getFirst()).holds(address(text(a, 1)).orElseThrow(() -> new IllegalArgumentException("no IP address: " + text(a, 1)))));
+        table.member(
+                "containsIP",
+                BOOL,
+                List.of(CIDR, TEXT),
+                a -> ((IpText) a.getFirst())
+                        .holds(address(text(a, 1))
+                                .orElseThrow(() -> new IllegalArgumentException("no IP address: " + text(a, 1)))));
         table.member("containsCIDR", BOOL, List.of(CIDR, CIDR), unsupported("containsCIDR"));
         table.member("containsCIDR", BOOL, List.of(CIDR, TEXT), unsupported("containsCIDR"));
         table.member("ip", IP, List.of(CIDR), unsupported("ip"));

@@ -82,8 +82,16 @@ public final class PolicyScope {
         CelType condition = struct(
                 "kubernetes.NamespaceCondition",
                 Map.of(
-                        "status", TEXT, "type", TEXT, "message", TEXT, "reason", TEXT,
-                        "lastTransitionTime", SimpleType.TIMESTAMP));
+                        "status",
+                        TEXT,
+                        "type",
+                        TEXT,
+                        "message",
+                        TEXT,
+                        "reason",
+                        TEXT,
+                        "lastTransitionTime",
+                        SimpleType.TIMESTAMP));
         Map<String, CelType> metadata = new HashMap<>();
         for (String field : Set.of("name", "generateName", "namespace", "UID", "resourceVersion")) {
             CelTypes.escape(field).ifPresent(f -> metadata.put(f, TEXT));
@@ -126,7 +134,8 @@ public final class PolicyScope {
         return switch (compile(expression, withVariables, withAuthorizer)) {
             case Compiled.Bad(String fault) -> Optional.of("does not compile: " + fault);
             case Compiled.Good(CelAbstractSyntaxTree tree) ->
-                wanted == Wanted.ANYTHING || wanted.kinds.contains(tree.getResultType().kind())
+                wanted == Wanted.ANYTHING
+                                || wanted.kinds.contains(tree.getResultType().kind())
                         ? Optional.empty()
                         : Optional.of("must be an expression that gives " + wanted.words);
         };

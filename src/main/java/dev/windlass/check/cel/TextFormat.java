@@ -37,7 +37,8 @@ final class TextFormat {
             case String s -> s;
             case Long l -> l.toString();
             case Boolean b -> b.toString();
-            case List<?> l -> "[" + String.join(", ", l.stream().map(TextFormat::plain).toList()) + "]";
+            case List<?> l ->
+                "[" + String.join(", ", l.stream().map(TextFormat::plain).toList()) + "]";
             default -> throw new Unsupported("a value in a text");
         };
     }

@@ -34,7 +34,8 @@ public final class CrdKinds implements KnownKinds {
     private final Map<String, Optional<KindSchema>> found = new ConcurrentHashMap<>();
 
     /** One version of a kind, still as it was written. */
-    private record Version(String apiVersion, String kind, String plural, boolean namespaced, boolean served, Mapping body) {}
+    private record Version(
+            String apiVersion, String kind, String plural, boolean namespaced, boolean served, Mapping body) {}
 
     /** What was read. */
     public record Read(CrdKinds kinds, List<Diagnostic> diagnostics) {
@@ -82,11 +83,13 @@ public final class CrdKinds implements KnownKinds {
                 || group.isEmpty()
                 || kind.isEmpty()
                 || all.isEmpty()) {
-            diagnostics.add(Diagnostic.error(
-                            Code.INVALID_VALUE,
-                            definition.origin().place(),
-                            "this CustomResourceDefinition does not define a kind")
-                    .help("it needs apiVersion apiextensions.k8s.io/v1, spec.group, spec.names.kind and spec.versions"));
+            diagnostics.add(
+                    Diagnostic.error(
+                                    Code.INVALID_VALUE,
+                                    definition.origin().place(),
+                                    "this CustomResourceDefinition does not define a kind")
+                            .help(
+                                    "it needs apiVersion apiextensions.k8s.io/v1, spec.group, spec.names.kind and spec.versions"));
             return;
         }
         Optional<String> stored = all.stream()
@@ -97,8 +100,7 @@ public final class CrdKinds implements KnownKinds {
         for (Mapping version : all) {
             String apiVersion = group + '/' + version.text("name").orElse("");
             boolean served = isTrue(version.get("served"));
-            Version one =
-                    new Version(apiVersion, kind, words.text("plural").orElse(""), namespaced, served, version);
+            Version one = new Version(apiVersion, kind, words.text("plural").orElse(""), namespaced, served, version);
             if (versions.putIfAbsent(apiVersion + ' ' + kind, one) != null) {
                 diagnostics.add(Diagnostic.error(
                         Code.DUPLICATE_VALUE,
@@ -128,7 +130,9 @@ public final class CrdKinds implements KnownKinds {
     public Optional<KindSchema> find(String apiVersion, String kind) {
         return found.computeIfAbsent(
                 apiVersion + ' ' + kind,
-                k -> Optional.ofNullable(versions.get(k)).filter(Version::served).map(CrdKinds::schema));
+                k -> Optional.ofNullable(versions.get(k))
+                        .filter(Version::served)
+                        .map(CrdKinds::schema));
     }
 
     private static KindSchema schema(Version version) {

@@ -13,6 +13,7 @@ public final class MetadataRules {
     private static final List<String> PLAIN_FINALIZERS = List.of("kubernetes", "orphan", "foregroundDeletion");
     /** The longest part of generateName that goes into a name; more is cut off. */
     private static final int LONGEST_BASE = 58;
+
     private static final int LONGEST_MANAGER = 128;
     private static final int LONGEST_SUBRESOURCE = 256;
     /** Kinds whose generation the server does not set itself. */
@@ -113,7 +114,8 @@ public final class MetadataRules {
             if (!TextForm.LABEL_KEY.fits(e.key().toLowerCase(Locale.ROOT))) {
                 annotations
                         .at(e.keyOrigin())
-                        .invalid("has the key \"" + e.key() + "\", which is not " + TextForm.ANNOTATION_KEY.description());
+                        .invalid("has the key \"" + e.key() + "\", which is not "
+                                + TextForm.ANNOTATION_KEY.description());
             }
             bytes += TextForm.bytes(e.key()) + TextForm.bytes(e.value().text());
         }
@@ -161,7 +163,9 @@ public final class MetadataRules {
             String text = f.text();
             seen.add(text);
             if (!TextForm.LABEL_KEY.fits(text)) {
-                finalizers.at(f.origin()).invalid("has the entry \"" + text + "\", which is not " + TextForm.LABEL_KEY.description());
+                finalizers
+                        .at(f.origin())
+                        .invalid("has the entry \"" + text + "\", which is not " + TextForm.LABEL_KEY.description());
             }
             if (plain && text.indexOf('/') < 0 && !PLAIN_FINALIZERS.contains(text)) {
                 f.invalid("must have a domain, as in example.com/" + text);

@@ -26,7 +26,8 @@ public final class ObjectSize {
 
     private static long bytes(Node node) {
         return switch (node) {
-            case Mapping m -> m.members().values().stream().mapToLong(v -> bytes(v.value())).sum();
+            case Mapping m ->
+                m.members().values().stream().mapToLong(v -> bytes(v.value())).sum();
             case Sequence s -> s.items().stream().mapToLong(ObjectSize::bytes).sum();
             case Scalar.Text t -> TextForm.bytes(t.value());
             case Scalar _ -> 0;

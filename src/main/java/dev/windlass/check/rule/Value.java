@@ -294,7 +294,9 @@ public final class Value {
 
     /** A text that is none of those that are known. */
     public void notSupported(Collection<String> known) {
-        String fault = " must be one of " + String.join(", ", known.stream().map(k -> k.isEmpty() ? "\"\"" : k).toList());
+        String fault = " must be one of "
+                + String.join(
+                        ", ", known.stream().map(k -> k.isEmpty() ? "\"\"" : k).toList());
         String help = Nearest.to(text(), known)
                 .filter(n -> !text().isEmpty())
                 .map(n -> "did you mean \"" + n + "\"?")
@@ -337,7 +339,10 @@ public final class Value {
 
     /** A value that a change may not touch, as kube-apiserver's type Invalid. */
     public void immutable() {
-        add(Code.IMMUTABLE_FIELD, name() + " cannot be changed once the object exists", "delete and create it anew, or leave it");
+        add(
+                Code.IMMUTABLE_FIELD,
+                name() + " cannot be changed once the object exists",
+                "delete and create it anew, or leave it");
     }
 
     /** A change that is refused. */

@@ -105,7 +105,9 @@ public final class CustomDefaults {
     /** What stands for an absent value; empty where nothing does. */
     private static Optional<Node> defaultOf(Schema schema) {
         return rules(schema).stream()
-                .flatMap(r -> r instanceof Rule.Default(Node value) ? Optional.of(value).stream() : Optional.<Node>empty().stream())
+                .flatMap(r -> r instanceof Rule.Default(Node value)
+                        ? Optional.of(value).stream()
+                        : Optional.<Node>empty().stream())
                 .findFirst();
     }
 

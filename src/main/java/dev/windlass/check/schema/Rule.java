@@ -109,7 +109,6 @@ public sealed interface Rule {
      * @param fieldPath the field that is at fault, below the value, such as {@code .name}
      * @param optionalOldSelf whether {@code oldSelf} may be absent, so that it is asked of new objects as well
      */
-    record Expression(
-            String rule, String message, String messageExpression, String fieldPath, boolean optionalOldSelf)
+    record Expression(String rule, String message, String messageExpression, String fieldPath, boolean optionalOldSelf)
             implements Rule {}
 }

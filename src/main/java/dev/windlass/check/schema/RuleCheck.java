@@ -39,8 +39,7 @@ final class RuleCheck {
                         : null;
             case Rule.Match m ->
                 node instanceof Scalar.Text t && !m.pattern().matcher(t.value()).find()
-                        ? "must match " + m.pattern().pattern() + ", which \"" + t.value()
-                                + "\" does not"
+                        ? "must match " + m.pattern().pattern() + ", which \"" + t.value() + "\" does not"
                         : null;
             case Rule.Format(String name) ->
                 node instanceof Scalar.Text t && !ScalarForms.isOfFormat(name, t.value())
@@ -72,9 +71,7 @@ final class RuleCheck {
                         ? "must not hold two items with the same " + String.join(" and ", keys)
                         : null;
             case Rule.AllOf(List<Schema> schemas) ->
-                schemas.stream().allMatch(s -> fits.test(s, node))
-                        ? null
-                        : "does not keep all that is asked of it";
+                schemas.stream().allMatch(s -> fits.test(s, node)) ? null : "does not keep all that is asked of it";
             case Rule.AnyOf(List<Schema> schemas) ->
                 schemas.stream().noneMatch(s -> fits.test(s, node))
                         ? "is none of the alternatives that are allowed"

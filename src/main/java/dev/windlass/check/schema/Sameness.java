@@ -156,7 +156,8 @@ public final class Sameness {
         if (a.equals(b)) {
             return true;
         }
-        Schema.Form form = schema != null && schema.shape() instanceof Schema.Leaf(Schema.Form f) ? f : Schema.Form.TEXT;
+        Schema.Form form =
+                schema != null && schema.shape() instanceof Schema.Leaf(Schema.Form f) ? f : Schema.Form.TEXT;
         return switch (form) {
             case QUANTITY -> Objects.equals(amount(a), amount(b));
             case TIME -> instant(a).isPresent() && instant(a).equals(instant(b));

@@ -81,7 +81,9 @@ final class ScalarForms {
     }
 
     static String withoutBreaks(String text) {
-        return text.indexOf('\n') < 0 && text.indexOf('\r') < 0 ? text : LINE_BREAKS.matcher(text).replaceAll("");
+        return text.indexOf('\n') < 0 && text.indexOf('\r') < 0
+                ? text
+                : LINE_BREAKS.matcher(text).replaceAll("");
     }
 
     /** Whether text is of a named format; of formats that are not known here, all text is. */

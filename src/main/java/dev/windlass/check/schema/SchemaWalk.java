@@ -33,7 +33,12 @@ public final class SchemaWalk {
     private boolean requiring;
 
     /** What is wrong with a value. */
-    public record Fault(Code code, FieldPath path, Origin origin, String message, @Nullable String help) {}
+    public record Fault(
+            Code code,
+            FieldPath path,
+            Origin origin,
+            String message,
+            @Nullable String help) {}
 
     private SchemaWalk(KindSchema kind, boolean requiring) {
         this.kind = kind;
@@ -208,12 +213,19 @@ public final class SchemaWalk {
             }
             case TIME -> {
                 if (isMicroTime()) {
-                    text(node, ScalarForms::isMicroTime, "a time with microseconds such as 2026-01-31T12:00:00.000000Z");
+                    text(
+                            node,
+                            ScalarForms::isMicroTime,
+                            "a time with microseconds such as 2026-01-31T12:00:00.000000Z");
                 } else {
                     text(node, ScalarForms::isTime, "a time such as 2026-01-31T12:00:00Z");
                 }
             }
-            case DURATION -> text(node, kind.custom() ? ScalarForms::isLooseDuration : ScalarForms::isDuration, "a duration such as 1h30m");
+            case DURATION ->
+                text(
+                        node,
+                        kind.custom() ? ScalarForms::isLooseDuration : ScalarForms::isDuration,
+                        "a duration such as 1h30m");
             case BASE64 -> {
                 if (node instanceof Scalar.Text t) {
                     if (!ScalarForms.isBase64(t.value())) { // may be secret: not shown

@@ -10,11 +10,14 @@ import java.util.regex.Pattern;
 final class TextFormats {
     private static final Map<String, Pattern> PATTERNS = Map.ofEntries(
             Map.entry("uuid", hex("{8}-?", "{4}-?", "{4}-?", "{4}-?", "{12}")),
-            Map.entry("uuid3", Pattern.compile("(?i)[0-9a-f]{8}-?[0-9a-f]{4}-?3[0-9a-f]{3}-?[0-9a-f]{4}-?[0-9a-f]{12}")),
             Map.entry(
-                    "uuid4", Pattern.compile("(?i)[0-9a-f]{8}-?[0-9a-f]{4}-?4[0-9a-f]{3}-?[89ab][0-9a-f]{3}-?[0-9a-f]{12}")),
+                    "uuid3", Pattern.compile("(?i)[0-9a-f]{8}-?[0-9a-f]{4}-?3[0-9a-f]{3}-?[0-9a-f]{4}-?[0-9a-f]{12}")),
             Map.entry(
-                    "uuid5", Pattern.compile("(?i)[0-9a-f]{8}-?[0-9a-f]{4}-?5[0-9a-f]{3}-?[89ab][0-9a-f]{3}-?[0-9a-f]{12}")),
+                    "uuid4",
+                    Pattern.compile("(?i)[0-9a-f]{8}-?[0-9a-f]{4}-?4[0-9a-f]{3}-?[89ab][0-9a-f]{3}-?[0-9a-f]{12}")),
+            Map.entry(
+                    "uuid5",
+                    Pattern.compile("(?i)[0-9a-f]{8}-?[0-9a-f]{4}-?5[0-9a-f]{3}-?[89ab][0-9a-f]{3}-?[0-9a-f]{12}")),
             Map.entry("hexcolor", Pattern.compile("#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")),
             Map.entry("bsonobjectid", Pattern.compile("[0-9a-fA-F]{24}")),
             Map.entry("ssn", Pattern.compile("\\d{3}[- ]?\\d{2}[- ]?\\d{4}")),
@@ -22,12 +25,16 @@ final class TextFormats {
             Map.entry(
                     "k8s-long-name",
                     Pattern.compile("(?=.{1,253}\\z)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*")),
-            Map.entry("hostname", Pattern.compile("(?=.{1,255}\\z)[a-zA-Z0-9\\x{80}-\\x{10ffff}]"
-                    + "([-_a-zA-Z0-9\\x{80}-\\x{10ffff}]{0,62})(\\.[a-zA-Z0-9\\x{80}-\\x{10ffff}]"
-                    + "[-_a-zA-Z0-9\\x{80}-\\x{10ffff}]{0,62})*\\.?")),
+            Map.entry(
+                    "hostname",
+                    Pattern.compile("(?=.{1,255}\\z)[a-zA-Z0-9\\x{80}-\\x{10ffff}]"
+                            + "([-_a-zA-Z0-9\\x{80}-\\x{10ffff}]{0,62})(\\.[a-zA-Z0-9\\x{80}-\\x{10ffff}]"
+                            + "[-_a-zA-Z0-9\\x{80}-\\x{10ffff}]{0,62})*\\.?")),
             Map.entry("email", Pattern.compile("(?s)[^@]+@[^@\\s]+|[^<]*<[^@]+@[^@\\s]+>")),
-            Map.entry("mac", Pattern.compile(
-                    "([0-9a-fA-F]{2}[:-]){5}([0-9a-fA-F]{2}|([0-9a-fA-F]{2}[:-]){2}[0-9a-fA-F]{2})|([0-9a-fA-F]{4}\\.){2,3}[0-9a-fA-F]{4}")));
+            Map.entry(
+                    "mac",
+                    Pattern.compile(
+                            "([0-9a-fA-F]{2}[:-]){5}([0-9a-fA-F]{2}|([0-9a-fA-F]{2}[:-]){2}[0-9a-fA-F]{2})|([0-9a-fA-F]{4}\\.){2,3}[0-9a-fA-F]{4}")));
 
     private TextFormats() {}
 

@@ -20,7 +20,8 @@ class BuiltInRulesTest {
 
     @Test
     void everyExpressionOfTheKindsThatComeWithWindlassCompiles() {
-        CustomKinds kinds = new CustomKinds(KubernetesSchemas.of("1.36").orElseThrow().objectMeta());
+        CustomKinds kinds =
+                new CustomKinds(KubernetesSchemas.of("1.36").orElseThrow().objectMeta());
         for (KindName name : kinds.names()) {
             if (name.served()) {
                 visit(kinds.find(name.apiVersion(), name.kind()).orElseThrow().schema(), name.kind());

@@ -85,11 +85,15 @@ class CrdKindsTest {
     }
 
     private static String errors(List<Diagnostic> findings) {
-        return String.join(" ", findings.stream()
-                .filter(Diagnostic::isError)
-                .map(d -> d.code().id() + ' ' + Objects.requireNonNull(d.subject()).path())
-                .sorted()
-                .toList());
+        return String.join(
+                " ",
+                findings.stream()
+                        .filter(Diagnostic::isError)
+                        .map(d -> d.code().id()
+                                + ' '
+                                + Objects.requireNonNull(d.subject()).path())
+                        .sorted()
+                        .toList());
     }
 
     private static ObjectCheck check() {
@@ -153,7 +157,9 @@ class CrdKindsTest {
     void messagesCanBeExpressions() {
         List<Diagnostic> findings =
                 check().judgeUpdate(wallet("{coin: eth}"), wallet("{coin: btc, address: a}"), SUBJECT);
-        assertEquals("spec.coin breaks a rule of its kind: stay with eth", findings.getFirst().message());
+        assertEquals(
+                "spec.coin breaks a rule of its kind: stay with eth",
+                findings.getFirst().message());
     }
 
     @Test
@@ -181,7 +187,11 @@ class CrdKindsTest {
 
     @Test
     void whatDefinesNothingIsReported() {
-        assertEquals(1, CrdKinds.of(List.of(object("{apiVersion: v1, kind: Pod}"))).diagnostics().size());
+        assertEquals(
+                1,
+                CrdKinds.of(List.of(object("{apiVersion: v1, kind: Pod}")))
+                        .diagnostics()
+                        .size());
         CrdKinds.Read twice = CrdKinds.of(List.of(object(WALLET), object(WALLET)));
         assertEquals(2, twice.diagnostics().size());
         assertEquals(2, twice.kinds().names().size());

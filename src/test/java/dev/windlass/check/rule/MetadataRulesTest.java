@@ -78,7 +78,9 @@ class MetadataRulesTest {
         String prefix = "a".repeat(63);
         assertCreated("1.33", object("v1", "Namespace", "{generateName: " + prefix + "}"));
         assertCreated(
-                "1.33", object("v1", "Namespace", "{generateName: " + prefix + "a}"), "invalid-value metadata.generateName");
+                "1.33",
+                object("v1", "Namespace", "{generateName: " + prefix + "a}"),
+                "invalid-value metadata.generateName");
     }
 
     @Test
@@ -96,7 +98,8 @@ class MetadataRulesTest {
                 "forbidden-field metadata.finalizers");
         assertUpdated(
                 "1.33", old, configMap("{name: a, resourceVersion: '7'}"), "immutable-field metadata.resourceVersion");
-        String exported = configMap("{name: a, uid: u, resourceVersion: '7', creationTimestamp: '2026-01-01T00:00:00Z'}");
+        String exported =
+                configMap("{name: a, uid: u, resourceVersion: '7', creationTimestamp: '2026-01-01T00:00:00Z'}");
         assertUpdated("1.33", exported, exported);
         assertUpdated("1.33", old, configMap("{name: a, creationTimestamp: '2026-01-01T00:00:00Z', generation: -1}"));
         assertUpdated(

@@ -39,12 +39,15 @@ class TextFormTest {
 
     @Provide
     Arbitrary<String> texts() {
-        return Arbitraries.strings().withChars("aaz09A-_./%*= é\n").ofMinLength(0).ofMaxLength(12);
+        return Arbitraries.strings()
+                .withChars("aaz09A-_./%*= é\n")
+                .ofMinLength(0)
+                .ofMaxLength(12);
     }
 
     @Property(tries = 20_000, seed = "42")
     void agreesWithTheExpressions(@ForAll("texts") String text) {
-        EXPRESSIONS.forEach((form, expression) -> assertEquals(
-                Pattern.matches(expression, text), form.fits(text), () -> form + " of \"" + text + '"'));
+        EXPRESSIONS.forEach((form, expression) ->
+                assertEquals(Pattern.matches(expression, text), form.fits(text), () -> form + " of \"" + text + '"'));
     }
 }

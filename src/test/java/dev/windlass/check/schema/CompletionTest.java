@@ -16,7 +16,9 @@ class CompletionTest {
         Mapping object = object(yaml);
         KindSchema kind = KubernetesSchemas.of(version)
                 .orElseThrow()
-                .find(object.text("apiVersion").orElseThrow(), object.text("kind").orElseThrow())
+                .find(
+                        object.text("apiVersion").orElseThrow(),
+                        object.text("kind").orElseThrow())
                 .orElseThrow();
         int minor = Integer.parseInt(version.substring(2));
         return new Completion(minor).complete(kind, object, (name, at) -> dropped.add(name));
@@ -30,8 +32,10 @@ class CompletionTest {
     void leavesAloneWhatIsComplete() {
         String yaml = "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {a: b}}";
         Mapping object = object(yaml);
-        KindSchema kind =
-                KubernetesSchemas.of("1.33").orElseThrow().find("v1", "ConfigMap").orElseThrow();
+        KindSchema kind = KubernetesSchemas.of("1.33")
+                .orElseThrow()
+                .find("v1", "ConfigMap")
+                .orElseThrow();
         assertSame(object, new Completion(33).complete(kind, object, (name, at) -> {}));
     }
 
@@ -50,13 +54,11 @@ class CompletionTest {
 
     @Test
     void takesNullInAListAsAllAbsent() {
-        assertEquals(
-                object("""
+        assertEquals(object("""
                         apiVersion: v1
                         kind: Endpoints
                         subsets: [{ports: [{protocol: TCP}], addresses: [{}]}]
-                        """),
-                completed("1.33", """
+                        """), completed("1.33", """
                         apiVersion: v1
                         kind: Endpoints
                         subsets: [{ports: [null], addresses: [null]}]
@@ -73,14 +75,19 @@ class CompletionTest {
         assertEquals("ClusterIP", spec.text("type").orElseThrow());
         assertEquals(
                 "TCP",
-                ((Mapping) spec.sequence("ports").items().getFirst()).text("protocol").orElseThrow());
+                ((Mapping) spec.sequence("ports").items().getFirst())
+                        .text("protocol")
+                        .orElseThrow());
         Mapping slice = completed("1.33", """
                         apiVersion: discovery.k8s.io/v1
                         kind: EndpointSlice
                         ports: [{protocol: ""}]
                         """);
         assertEquals(
-                "", ((Mapping) slice.sequence("ports").items().getFirst()).text("protocol").orElseThrow());
+                "",
+                ((Mapping) slice.sequence("ports").items().getFirst())
+                        .text("protocol")
+                        .orElseThrow());
     }
 
     @Test

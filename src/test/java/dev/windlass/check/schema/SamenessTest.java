@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SamenessTest {
     private static Mapping object(String kind, String spec) {
-        return Manifests.one("1.33", "{apiVersion: v1, kind: " + kind + ", " + spec + "}").body();
+        return Manifests.one("1.33", "{apiVersion: v1, kind: " + kind + ", " + spec + "}")
+                .body();
     }
 
     @ParameterizedTest
@@ -30,8 +31,11 @@ class SamenessTest {
             Pod                   | spec: {hostNetwork: false}                    | spec: {}                                         | true
             """)
     void compares(String kind, String a, String b, boolean same) {
-        Schema schema =
-                KubernetesSchemas.of("1.33").orElseThrow().find("v1", kind).orElseThrow().schema();
+        Schema schema = KubernetesSchemas.of("1.33")
+                .orElseThrow()
+                .find("v1", kind)
+                .orElseThrow()
+                .schema();
         assertEquals(same, Sameness.same(schema, object(kind, a), object(kind, b)));
         assertEquals(same, Sameness.same(schema, object(kind, b), object(kind, a)));
     }

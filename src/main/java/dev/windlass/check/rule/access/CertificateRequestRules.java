@@ -18,10 +18,29 @@ public final class CertificateRequestRules implements KindRules {
     private static final String LEGACY_SIGNER = "kubernetes.io/legacy-unknown";
     private static final int SHORTEST_SECONDS = 600;
     private static final List<String> USAGES = List.of(
-            "signing", "digital signature", "content commitment", "key encipherment", "key agreement",
-            "data encipherment", "cert sign", "crl sign", "encipher only", "decipher only", "any", "server auth",
-            "client auth", "code signing", "email protection", "s/mime", "ipsec end system", "ipsec tunnel", "ipsec user",
-            "timestamping", "ocsp signing", "microsoft sgc", "netscape sgc");
+            "signing",
+            "digital signature",
+            "content commitment",
+            "key encipherment",
+            "key agreement",
+            "data encipherment",
+            "cert sign",
+            "crl sign",
+            "encipher only",
+            "decipher only",
+            "any",
+            "server auth",
+            "client auth",
+            "code signing",
+            "email protection",
+            "s/mime",
+            "ipsec end system",
+            "ipsec tunnel",
+            "ipsec user",
+            "timestamping",
+            "ocsp signing",
+            "microsoft sgc",
+            "netscape sgc");
 
     @Override
     public void check(Value object) {
@@ -34,7 +53,8 @@ public final class CertificateRequestRules implements KindRules {
         }
         usages(spec.field("usages"));
         if (spec.field("signerName").isText(LEGACY_SIGNER)) {
-            spec.field("signerName").invalid("must not be " + LEGACY_SIGNER + ", which this version of the kind has not");
+            spec.field("signerName")
+                    .invalid("must not be " + LEGACY_SIGNER + ", which this version of the kind has not");
         } else if (spec.field("signerName").needed()) {
             signer(spec.field("signerName"));
         }

@@ -40,7 +40,8 @@ public final class FlowSchemaRules implements KindRules {
             rule.field("subjects").required("it says whose requests are meant");
         }
         rule.field("subjects").items().forEach(FlowSchemaRules::subject);
-        if (rule.field("resourceRules").isEmpty() && rule.field("nonResourceRules").isEmpty()) {
+        if (rule.field("resourceRules").isEmpty()
+                && rule.field("nonResourceRules").isEmpty()) {
             rule.required("it has resourceRules or nonResourceRules");
         }
         rule.field("resourceRules").items().forEach(FlowSchemaRules::resources);
@@ -66,15 +67,21 @@ public final class FlowSchemaRules implements KindRules {
         Value body = subject.field(field);
         if (body.isAbsent()) {
             body.required("kind is " + subject.field("kind").text());
-        } else if (body.field("name").needed() && field.equals("serviceAccount") && !body.field("name").isText(ALL)) {
+        } else if (body.field("name").needed()
+                && field.equals("serviceAccount")
+                && !body.field("name").isText(ALL)) {
             body.field("name").form(TextForm.SUBDOMAIN);
         }
-        if (field.equals("serviceAccount") && body.isPresent() && body.field("namespace").needed()) {
+        if (field.equals("serviceAccount")
+                && body.isPresent()
+                && body.field("namespace").needed()) {
             body.field("namespace").form(TextForm.LABEL);
         }
         for (String other : List.of("user", "group", "serviceAccount")) {
             if (!other.equals(field) && subject.field(other).isPresent()) {
-                subject.field(other).forbidden("must not be set with kind " + subject.field("kind").text());
+                subject.field(other)
+                        .forbidden("must not be set with kind "
+                                + subject.field("kind").text());
             }
         }
     }
@@ -91,8 +98,7 @@ public final class FlowSchemaRules implements KindRules {
     }
 
     private static void verbs(Value verbs) {
-        if (isListOrAll(verbs, "verb")
-                && !verbs.items().stream().allMatch(v -> VERBS.contains(v.text()))) {
+        if (isListOrAll(verbs, "verb") && !verbs.items().stream().allMatch(v -> VERBS.contains(v.text()))) {
             verbs.invalid("must be among " + VERBS.stream().sorted().toList());
         }
     }

@@ -33,7 +33,11 @@ public final class LimitRangeRules implements KindRules {
         }
         List<Node> completed = new ArrayList<>();
         for (Node item : limits.items()) {
-            completed.add(item instanceof Mapping m && m.text("type").filter(CONTAINER::equals).isPresent() ? limit(m) : item);
+            completed.add(
+                    item instanceof Mapping m
+                                    && m.text("type").filter(CONTAINER::equals).isPresent()
+                            ? limit(m)
+                            : item);
         }
         Mapping filled = new Mapping.Builder()
                 .putAll(spec)
@@ -94,7 +98,8 @@ public final class LimitRangeRules implements KindRules {
             if (!type.equals(POD)) {
                 names(limit.field(field), type, names);
             } else if (limit.field(field).size() > 0) {
-                limit.field(field).forbidden("must not be set for the type Pod: there are defaults for containers only");
+                limit.field(field)
+                        .forbidden("must not be set for the type Pod: there are defaults for containers only");
             }
         }
         if (type.equals(CLAIM)
@@ -156,7 +161,9 @@ public final class LimitRangeRules implements KindRules {
             Optional<Quantity> less = amount(low);
             Optional<Quantity> more = amount(high);
             if (less.isPresent() && more.isPresent() && less.get().compareTo(more.get()) > 0) {
-                at(reported).invalid("must not make " + low + " (" + less.get() + ") more than " + high + " (" + more.get() + ')');
+                at(reported)
+                        .invalid("must not make " + low + " (" + less.get() + ") more than " + high + " (" + more.get()
+                                + ')');
             }
         }
 
@@ -173,7 +180,8 @@ public final class LimitRangeRules implements KindRules {
             if (min.isPresent() && max.isPresent() && min.get().signum() > 0) {
                 BigDecimal most = max.get().value().divide(min.get().value(), MathContext.DECIMAL64);
                 if (ratio.get().value().compareTo(most) > 0) {
-                    at("maxLimitRequestRatio").invalid("must not be more than max by min, which is " + most.toPlainString());
+                    at("maxLimitRequestRatio")
+                            .invalid("must not be more than max by min, which is " + most.toPlainString());
                 }
             }
         }

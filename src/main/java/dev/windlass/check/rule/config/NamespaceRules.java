@@ -19,14 +19,18 @@ public final class NamespaceRules implements KindRules {
     /** The namespace's name becomes a label of it. */
     @Override
     public Mapping complete(Mapping object, int minor) {
-        if (!(object.get("metadata") instanceof Mapping metadata) || metadata.text("name").isEmpty()) {
+        if (!(object.get("metadata") instanceof Mapping metadata)
+                || metadata.text("name").isEmpty()) {
             return object;
         }
         Mapping labels = new Mapping.Builder()
                 .putAll(metadata.mapping("labels"))
-                .put("kubernetes.io/metadata.name", new Scalar.Text(metadata.text("name").get(), metadata.origin()))
+                .put(
+                        "kubernetes.io/metadata.name",
+                        new Scalar.Text(metadata.text("name").get(), metadata.origin()))
                 .build(metadata.origin());
-        Mapping named = new Mapping.Builder().putAll(metadata).put("labels", labels).build(metadata.origin());
+        Mapping named =
+                new Mapping.Builder().putAll(metadata).put("labels", labels).build(metadata.origin());
         return new Mapping.Builder().putAll(object).put("metadata", named).build(object.origin());
     }
 

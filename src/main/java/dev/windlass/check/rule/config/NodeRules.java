@@ -31,7 +31,8 @@ public final class NodeRules implements KindRules {
             if (taint.field("effect").needed()) {
                 taint.field("effect").oneOf(EFFECTS);
             }
-            if (!seen.add(List.of(taint.field("key").text(), taint.field("effect").text()))) {
+            if (!seen.add(
+                    List.of(taint.field("key").text(), taint.field("effect").text()))) {
                 taint.duplicate();
             }
         }
@@ -53,7 +54,8 @@ public final class NodeRules implements KindRules {
         if (blocks.size() < 2 || blocks.stream().anyMatch(Optional::isEmpty)) {
             return;
         }
-        long families = blocks.stream().map(b -> b.orElseThrow().isV6()).distinct().count();
+        long families =
+                blocks.stream().map(b -> b.orElseThrow().isV6()).distinct().count();
         if (blocks.size() > 2 || families < 2) {
             ranges.invalid("must have at most one range of IPv4 and one of IPv6");
         }

@@ -15,8 +15,8 @@ public final class ResourceQuotaRules implements KindRules {
     private static final Set<String> PLAIN_SCOPES =
             Set.of("BestEffort", "NotBestEffort", "Terminating", "NotTerminating", "CrossNamespacePodAffinity");
 
-    private static final Set<String> OF_PODS = Set.of(
-            "pods", "cpu", "memory", "requests.cpu", "requests.memory", "limits.cpu", "limits.memory");
+    private static final Set<String> OF_PODS =
+            Set.of("pods", "cpu", "memory", "requests.cpu", "requests.memory", "limits.cpu", "limits.memory");
     private static final Map<String, Set<String>> SCOPES = Map.of(
             "Terminating", OF_PODS,
             "NotTerminating", OF_PODS,
@@ -41,7 +41,9 @@ public final class ResourceQuotaRules implements KindRules {
 
     private static void name(Entry entry) {
         Value at = entry.value().at(entry.keyOrigin());
-        if (AmountRules.isKey(entry.key(), at) && entry.key().indexOf('/') < 0 && !AmountRules.isOfQuotas(entry.key())) {
+        if (AmountRules.isKey(entry.key(), at)
+                && entry.key().indexOf('/') < 0
+                && !AmountRules.isOfQuotas(entry.key())) {
             at.invalid("must have a name that a quota knows, such as requests.cpu or count/deployments.apps");
         }
     }
@@ -63,7 +65,8 @@ public final class ResourceQuotaRules implements KindRules {
 
     private static void scope(String scope, Value named, Value spec, Value list) {
         if (!isKnown(scope, spec.minor())) {
-            named.invalid("must be one of " + String.join(", ", SCOPES.keySet().stream().sorted().toList()));
+            named.invalid("must be one of "
+                    + String.join(", ", SCOPES.keySet().stream().sorted().toList()));
             return;
         }
         Set<String> fitting = SCOPES.getOrDefault(scope, OF_CLAIMS);

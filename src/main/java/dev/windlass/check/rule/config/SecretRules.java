@@ -115,8 +115,9 @@ public final class SecretRules implements KindRules {
     private static boolean isSameData(Value old, Value object) {
         Value before = old.field("data");
         Value after = object.field("data");
-        return after.entries().stream().allMatch(e -> before.key(e.key()).isPresent()
-                        && Arrays.equals(DataRules.decoded(e.value()), DataRules.decoded(before.key(e.key()))))
+        return after.entries().stream()
+                        .allMatch(e -> before.key(e.key()).isPresent()
+                                && Arrays.equals(DataRules.decoded(e.value()), DataRules.decoded(before.key(e.key()))))
                 && before.entries().stream()
                         .allMatch(e -> after.key(e.key()).isPresent()
                                 || old.field("stringData").key(e.key()).isPresent());

@@ -51,10 +51,10 @@ final class DefaultRules {
         Node node = value.node().orElseThrow();
         List<Fault> found = new ArrayList<>(SchemaWalk.faults(CrdKinds.schema(written), node));
         if (root && node instanceof Mapping m) {
-            List<Fault> type = SchemaWalk.faults(new Schema.Struct(Map.of(), List.of("apiVersion", "kind"), true), m)
-                    .stream()
-                    .filter(f -> TYPE.contains(f.path()))
-                    .toList();
+            List<Fault> type =
+                    SchemaWalk.faults(new Schema.Struct(Map.of(), List.of("apiVersion", "kind"), true), m).stream()
+                            .filter(f -> TYPE.contains(f.path()))
+                            .toList();
             found = type.isEmpty() ? found : type;
         }
         for (Fault f : found) {
@@ -66,7 +66,8 @@ final class DefaultRules {
 
     private void report(Value value, Fault fault) {
         if (fault.code() == Code.UNKNOWN_FIELD) {
-            faults.invalid(value.at(fault.origin()), "must not have fields that its schema does not know: " + fault.message());
+            faults.invalid(
+                    value.at(fault.origin()), "must not have fields that its schema does not know: " + fault.message());
             return;
         }
         List<Step> steps = new ArrayList<>(value.path().steps());

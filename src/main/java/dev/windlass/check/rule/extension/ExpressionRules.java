@@ -39,7 +39,8 @@ final class ExpressionRules {
                 && StructuralRules.isSchema(s.field("additionalProperties"))) {
             visit(s.field("additionalProperties"), values, unlinked);
         }
-        if (schema.shape() instanceof Schema.Listing(Schema items) && s.field("items").isPresent()) {
+        if (schema.shape() instanceof Schema.Listing(Schema items)
+                && s.field("items").isPresent()) {
             boolean keyed = s.field("x-kubernetes-list-type").isText("map");
             visit(s.field("items"), items, unlinked || !keyed);
         }

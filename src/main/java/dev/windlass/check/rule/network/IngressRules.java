@@ -35,10 +35,10 @@ public final class IngressRules implements KindRules {
     @Override
     public void checkUpdate(Value old, Value object) {
         Value spec = old.field("spec");
-        TextForm serviceName = IngressBackends.of(spec).stream()
-                        .anyMatch(b -> TextForm.LABEL.fits(b) && !TextForm.LABEL_1035.fits(b))
-                ? TextForm.LABEL
-                : serviceName(object);
+        TextForm serviceName =
+                IngressBackends.of(spec).stream().anyMatch(b -> TextForm.LABEL.fits(b) && !TextForm.LABEL_1035.fits(b))
+                        ? TextForm.LABEL
+                        : serviceName(object);
         boolean secretNames = spec.field("tls").items().stream()
                 .map(t -> t.field("secretName").text())
                 .anyMatch(s -> !s.isEmpty() && !TextForm.SUBDOMAIN.fits(s));
@@ -57,8 +57,9 @@ public final class IngressRules implements KindRules {
                 .map(r -> r.field("http"))
                 .filter(Value::isPresent)
                 .anyMatch(h -> h.field("paths").size() == 0
-                        || h.field("paths").items().stream().anyMatch(p -> !p.field("pathType").isPresent()
-                                || !p.field("path").text().startsWith("/")));
+                        || h.field("paths").items().stream()
+                                .anyMatch(p -> !p.field("pathType").isPresent()
+                                        || !p.field("path").text().startsWith("/")));
     }
 
     private static void className(Value object) {

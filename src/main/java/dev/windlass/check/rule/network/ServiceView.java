@@ -58,6 +58,8 @@ record ServiceView(Value object, Optional<Value> old) {
 
     /** Whether a field is as it was, so that the server may throw it away. */
     boolean isUnchanged(String field) {
-        return oldSpec().filter(o -> spec().field(field).isSameAs(o.field(field))).isPresent();
+        return oldSpec()
+                .filter(o -> spec().field(field).isSameAs(o.field(field)))
+                .isPresent();
     }
 }

@@ -21,7 +21,8 @@ final class OldNodeLabels {
             one(e.value().at(e.keyOrigin()), e.key());
         }
         Value affinity = spec.field("affinity", "nodeAffinity");
-        terms(affinity.field("requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms").items());
+        terms(affinity.field("requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms")
+                .items());
         terms(affinity.field("preferredDuringSchedulingIgnoredDuringExecution").items().stream()
                 .map(p -> p.field("preference"))
                 .toList());

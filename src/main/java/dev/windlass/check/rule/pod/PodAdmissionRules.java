@@ -23,7 +23,8 @@ final class PodAdmissionRules {
             preemption.forbidden("must not differ from that of the priorityClassName, " + DEFAULT_PREEMPTION);
         }
         if (spec.field("overhead").size() > 0 && spec.field("runtimeClassName").isAbsent()) {
-            spec.field("overhead").forbidden("must not be set without a runtimeClassName: it comes from the RuntimeClass");
+            spec.field("overhead")
+                    .forbidden("must not be set without a runtimeClassName: it comes from the RuntimeClass");
         }
     }
 }

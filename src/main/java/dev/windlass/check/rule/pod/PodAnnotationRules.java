@@ -67,12 +67,12 @@ final class PodAnnotationRules {
 
     /** They are judged as those of the specification, and then nobody looks at them. */
     private static void tolerations(Value annotations, Value value) {
-        List<ManifestDocument> read =
-                value.text().strip().startsWith("[")
-                        ? new ManifestReader().read(new SourceFile(TOLERATIONS, value.text()))
-                        : List.of();
+        List<ManifestDocument> read = value.text().strip().startsWith("[")
+                ? new ManifestReader().read(new SourceFile(TOLERATIONS, value.text()))
+                : List.of();
         if (read.size() == 1 && read.getFirst().value().orElse(null) instanceof Sequence list) {
-            TolerationRules.check(value.reportedAs(annotations.path().field(TOLERATIONS)).with(list));
+            TolerationRules.check(
+                    value.reportedAs(annotations.path().field(TOLERATIONS)).with(list));
         } else if (!value.isText("null")) {
             annotations.at(value.origin()).invalid("has no JSON list of tolerations at " + TOLERATIONS);
         }

@@ -48,7 +48,8 @@ public final class PodCompletion {
         Mapping requests = resources.mapping("requests");
         Mapping.Builder all = new Mapping.Builder().putAll(requests);
         boolean hasMore = false;
-        for (Map.Entry<String, Mapping.Member> e : resources.mapping("limits").members().entrySet()) {
+        for (Map.Entry<String, Mapping.Member> e :
+                resources.mapping("limits").members().entrySet()) {
             if (requests.get(e.getKey()) == null) {
                 all.put(e.getKey(), e.getValue().key(), e.getValue().value());
                 hasMore = true;
@@ -79,13 +80,17 @@ public final class PodCompletion {
         if (!(term.get("labelSelector") instanceof Mapping selector)) {
             return term;
         }
-        List<Node> expressions = new ArrayList<>(selector.sequence("matchExpressions").items());
+        List<Node> expressions =
+                new ArrayList<>(selector.sequence("matchExpressions").items());
         int before = expressions.size();
         add(expressions, term.sequence("matchLabelKeys"), labels, "In");
         add(expressions, term.sequence("mismatchLabelKeys"), labels, "NotIn");
         return expressions.size() == before
                 ? term
-                : with(term, "labelSelector", with(selector, "matchExpressions", new Sequence(expressions, selector.origin())));
+                : with(
+                        term,
+                        "labelSelector",
+                        with(selector, "matchExpressions", new Sequence(expressions, selector.origin())));
     }
 
     private static void add(List<Node> expressions, Sequence keys, Mapping labels, String operator) {

@@ -63,9 +63,13 @@ final class PodResourceRules {
             notBelow(limit.value(), requests.key(limit.key()), needed, "requests");
         } else if (needed != null
                 && KNOWN.contains(limit.key())
-                && limit.value().quantity().map(q -> q.value().compareTo(needed) < 0).orElse(false)) {
+                && limit.value()
+                        .quantity()
+                        .map(q -> q.value().compareTo(needed) < 0)
+                        .orElse(false)) {
             requests.at(limit.value().origin())
-                    .invalid("of the containers come to " + needed.stripTrailingZeros().toPlainString() + " of " + limit.key()
+                    .invalid("of the containers come to "
+                            + needed.stripTrailingZeros().toPlainString() + " of " + limit.key()
                             + ", more than the pod's limit");
         }
     }
@@ -80,7 +84,8 @@ final class PodResourceRules {
     }
 
     private static void notBelow(Value amount, Value reported, @Nullable BigDecimal least, String list) {
-        if (least != null && amount.quantity().map(q -> q.value().compareTo(least) < 0).orElse(false)) {
+        if (least != null
+                && amount.quantity().map(q -> q.value().compareTo(least) < 0).orElse(false)) {
             reported.at(amount.origin())
                     .invalid("must be no less than the " + list + " of the containers together, which are "
                             + least.stripTrailingZeros().toPlainString());
@@ -94,10 +99,14 @@ final class PodResourceRules {
             for (Entry e : container.field("resources", "limits").entries()) {
                 Value whole = resources.field("limits").key(e.key());
                 if (whole.quantity().isPresent()
-                        && e.value().quantity().map(q -> q.compareTo(whole.quantity().get()) > 0).orElse(false)) {
+                        && e.value()
+                                .quantity()
+                                .map(q -> q.compareTo(whole.quantity().get()) > 0)
+                                .orElse(false)) {
                     e.value()
                             .reportedAs(path.index(index).key(e.key()).field("limits"))
-                            .invalid("must be no more than the pod's limit of " + whole.quantity().get());
+                            .invalid("must be no more than the pod's limit of "
+                                    + whole.quantity().get());
                 }
             }
             index++;

@@ -23,7 +23,8 @@ public final class PodSpecRules {
 
     /** The labels and annotations of a template. */
     public static void metadata(Value template) {
-        LabelRules.labels(template.field("metadata", "labels").reportedAs(template.path().field("labels")));
+        LabelRules.labels(
+                template.field("metadata", "labels").reportedAs(template.path().field("labels")));
         Value annotations = annotations(template);
         MetadataRules.annotations(annotations);
         PodAnnotationRules.check(annotations, template.field("spec"));
@@ -41,7 +42,8 @@ public final class PodSpecRules {
 
     /** The server leaves out "metadata". */
     private static Value annotations(Value template) {
-        return template.field("metadata", "annotations").reportedAs(template.path().field("annotations"));
+        return template.field("metadata", "annotations")
+                .reportedAs(template.path().field("annotations"));
     }
 
     /** A Pod's own specification, and the annotations that are about it. */

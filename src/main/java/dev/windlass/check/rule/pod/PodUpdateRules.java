@@ -137,7 +137,9 @@ public final class PodUpdateRules {
         List<String> lists = List.of("matchExpressions", "matchFields");
         boolean matchedNothing = lists.stream().allMatch(l -> old.field(l).size() == 0);
         return lists.stream()
-                .allMatch(l -> matchedNothing ? now.field(l).size() == 0 : begins(old.field(l).items(), now.field(l).items()));
+                .allMatch(l -> matchedNothing
+                        ? now.field(l).size() == 0
+                        : begins(old.field(l).items(), now.field(l).items()));
     }
 
     private static boolean begins(List<Value> before, List<Value> after) {

@@ -44,11 +44,15 @@ final class PortRules {
             for (Value port : container.field("ports").items()) {
                 String name = port.field("name").text();
                 if (!name.isEmpty() && own.add(name) && !names.add(name)) {
-                    port.field("name").warn("names a port of an earlier container, too: Services and probes use that one");
+                    port.field("name")
+                            .warn("names a port of an earlier container, too: Services and probes use that one");
                 }
-                if (!ports.add(port.field("protocol").text() + '/'
-                        + port.field("containerPort").number() + '/'
-                        + port.field("hostPort").number() + '/'
+                if (!ports.add(port.field("protocol").text()
+                        + '/'
+                        + port.field("containerPort").number()
+                        + '/'
+                        + port.field("hostPort").number()
+                        + '/'
                         + port.field("hostIP").text())) {
                     port.warn("repeats an earlier port of its container");
                 }
@@ -66,8 +70,11 @@ final class PortRules {
             for (Value port : container.field("ports").items()) {
                 Value host = port.field("hostPort");
                 if (!host.isEmpty()
-                        && !taken.add(port.field("protocol").text() + '/'
-                                + port.field("hostIP").text() + '/' + host.number())) {
+                        && !taken.add(port.field("protocol").text()
+                                + '/'
+                                + port.field("hostIP").text()
+                                + '/'
+                                + host.number())) {
                     host.duplicate();
                 }
             }
@@ -79,7 +86,8 @@ final class PortRules {
         for (Value container : spec.field("containers").items()) {
             for (Value port : container.field("ports").items()) {
                 Value host = port.field("hostPort");
-                if ((isPod || !host.isEmpty()) && host.number() != port.field("containerPort").number()) {
+                if ((isPod || !host.isEmpty())
+                        && host.number() != port.field("containerPort").number()) {
                     host.invalid("must be the containerPort with hostNetwork: true");
                 }
             }

@@ -88,7 +88,8 @@ final class ProfileRules {
         Value pod = spec.field("securityContext", "appArmorProfile");
         for (Value container : PodParts.containers(spec)) {
             Value own = container.field("securityContext", "appArmorProfile");
-            Value annotation = annotations.key(APP_ARMOR + container.field("name").text());
+            Value annotation =
+                    annotations.key(APP_ARMOR + container.field("name").text());
             same(annotation, own.isPresent() ? own : pod, own, "AppArmor");
         }
     }
@@ -101,19 +102,17 @@ final class ProfileRules {
         String said = annotation.text();
         Value type = profile.field("type");
         Value local = profile.field("localhostProfile");
-        boolean agrees =
-                switch (type.text()) {
-                    case "Unconfined" -> said.equals("unconfined");
-                    case "RuntimeDefault" ->
-                        said.equals("runtime/default") || (what.equals("seccomp") && said.equals("docker/default"));
-                    case LOCAL -> said.equals("localhost/" + local.text());
-                    default -> true; // said elsewhere
-                };
+        boolean agrees = switch (type.text()) {
+            case "Unconfined" -> said.equals("unconfined");
+            case "RuntimeDefault" ->
+                said.equals("runtime/default") || (what.equals("seccomp") && said.equals("docker/default"));
+            case LOCAL -> said.equals("localhost/" + local.text());
+            default -> true; // said elsewhere
+        };
         if (!agrees) {
             boolean sameType = said.startsWith("localhost/") && type.isText(LOCAL);
             String field = sameType ? "localhostProfile" : "type";
-            reported.field(field)
-                    .forbidden("must say the same as the annotation of " + what + ", \"" + said + '"');
+            reported.field(field).forbidden("must say the same as the annotation of " + what + ", \"" + said + '"');
         }
     }
 }

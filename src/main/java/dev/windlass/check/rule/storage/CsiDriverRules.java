@@ -45,7 +45,8 @@ public final class CsiDriverRules implements KindRules {
         if (inSecrets.isPresent() && requests.size() == 0) {
             inSecrets.invalid("must not be set without tokenRequests");
         } else if (inSecrets.isAbsent() && requests.size() > 0 && spec.minor() >= TOKENS_IN_SECRETS_SINCE) {
-            requests.warn("hands tokens over in the volume's context: set serviceAccountTokenInSecrets to true if the driver can");
+            requests.warn(
+                    "hands tokens over in the volume's context: set serviceAccountTokenInSecrets to true if the driver can");
         }
     }
 
@@ -53,8 +54,11 @@ public final class CsiDriverRules implements KindRules {
     public void checkUpdate(Value old, Value object) {
         Value before = old.field("spec");
         Value after = object.field("spec");
-        if (before.field("attachRequired").isTrue() != after.field("attachRequired").isTrue()) {
-            after.field("attachRequired").reportedAs(FieldPath.of("spec", "attachedRequired")).immutable();
+        if (before.field("attachRequired").isTrue()
+                != after.field("attachRequired").isTrue()) {
+            after.field("attachRequired")
+                    .reportedAs(FieldPath.of("spec", "attachedRequired"))
+                    .immutable();
         }
         if (!lifecycles(before).equals(lifecycles(after))) {
             after.field("volumeLifecycleModes").immutable();
@@ -62,8 +66,9 @@ public final class CsiDriverRules implements KindRules {
     }
 
     private static List<String> lifecycles(Value spec) {
-        List<String> modes =
-                spec.field("volumeLifecycleModes").items().stream().map(Value::text).toList();
+        List<String> modes = spec.field("volumeLifecycleModes").items().stream()
+                .map(Value::text)
+                .toList();
         return modes.isEmpty() ? List.of("Persistent") : modes;
     }
 }

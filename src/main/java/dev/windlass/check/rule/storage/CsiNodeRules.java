@@ -51,7 +51,8 @@ public final class CsiNodeRules implements KindRules {
         String changing = old.minor() >= COUNT_CHANGES_SINCE ? "allocatable" : "";
         for (Value before : old.field("spec", "drivers").items()) {
             for (Value after : drivers.items()) {
-                boolean isSameDriver = before.field("name").text().equals(after.field("name").text());
+                boolean isSameDriver =
+                        before.field("name").text().equals(after.field("name").text());
                 if (isSameDriver && !Alike.are(before, after, changing)) {
                     drivers.at(after.origin()).immutable();
                 }

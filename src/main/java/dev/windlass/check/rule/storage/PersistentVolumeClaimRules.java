@@ -26,7 +26,8 @@ public final class PersistentVolumeClaimRules implements KindRules {
         Mapping.Builder completed = new Mapping.Builder().putAll(spec);
         Mapping source = spec.get(SOURCE) instanceof Mapping m ? m : null;
         Mapping reference = spec.get(REFERENCE) instanceof Mapping m ? m : null;
-        if (reference != null && reference.text("namespace").filter(n -> !n.isEmpty()).isPresent()) {
+        if (reference != null
+                && reference.text("namespace").filter(n -> !n.isEmpty()).isPresent()) {
             completed.remove(REFERENCE); // its feature is off in every version
             reference = null;
         }
@@ -71,7 +72,8 @@ public final class PersistentVolumeClaimRules implements KindRules {
     public void checkUpdate(Value old, Value object) {
         Value before = old.field("spec");
         Value after = object.field("spec");
-        boolean isBound = old.field("status", "phase").isEmpty() || old.field("status", "phase").isText("Bound");
+        boolean isBound = old.field("status", "phase").isEmpty()
+                || old.field("status", "phase").isText("Bound");
         classAnnotation(old, object);
         if (isChanged(old, object, isBound)) {
             after.changeRefused(
@@ -96,7 +98,8 @@ public final class PersistentVolumeClaimRules implements KindRules {
                 && object.field("spec", "storageClassName").isText(before.text())
                 && (after.isAbsent() || after.text().equals(before.text()));
         if (!becomesField && !before.text().equals(after.text())) {
-            after.reportedAs(FieldPath.of("metadata", "annotations").key(CLASS_ANNOTATION)).immutable();
+            after.reportedAs(FieldPath.of("metadata", "annotations").key(CLASS_ANNOTATION))
+                    .immutable();
         }
     }
 
@@ -104,25 +107,23 @@ public final class PersistentVolumeClaimRules implements KindRules {
         Value before = old.field("spec");
         Value after = object.field("spec");
         boolean sameVolume = before.field("volumeName").isEmpty()
-                || before.field("volumeName").text().equals(after.field("volumeName").text());
+                || before.field("volumeName")
+                        .text()
+                        .equals(after.field("volumeName").text());
         Value attributes = after.field("volumeAttributesClassName");
         boolean sameAttributes =
                 (isBound && attributes.isPresent()) || Alike.are(before.field("volumeAttributesClassName"), attributes);
         Value asked = before.field("resources", "requests");
         Value asks = after.field("resources", "requests");
-        boolean sameRequests = (isBound && asks.size() > 0) ? Alike.are(asked, asks, "storage") : Alike.are(asked, asks);
+        boolean sameRequests =
+                (isBound && asks.size() > 0) ? Alike.are(asked, asks, "storage") : Alike.are(asked, asks);
         return !sameVolume
                 || !sameAttributes
                 || !sameRequests
                 || !isSameClass(old, object)
                 || !Alike.are(before.field("resources"), after.field("resources"), "requests")
                 || !Alike.are(
-                        before,
-                        after,
-                        "volumeName",
-                        "volumeAttributesClassName",
-                        "storageClassName",
-                        "resources");
+                        before, after, "volumeName", "volumeAttributesClassName", "storageClassName", "resources");
     }
 
     /** A claim that has no class may get one. */
@@ -137,7 +138,8 @@ public final class PersistentVolumeClaimRules implements KindRules {
     }
 
     private static void size(Value old, Value before, Value after) {
-        Optional<Quantity> had = before.field("resources", "requests").key("storage").quantity();
+        Optional<Quantity> had =
+                before.field("resources", "requests").key("storage").quantity();
         Value size = after.field("resources", "requests").key("storage");
         Optional<Quantity> wants = size.quantity();
         if (had.isEmpty() || wants.isEmpty() || wants.get().compareTo(had.get()) >= 0) {
@@ -145,7 +147,8 @@ public final class PersistentVolumeClaimRules implements KindRules {
         }
         // a claim that could not grow may go back, but not to what it has
         Optional<Quantity> has = old.field("status", "capacity").key("storage").quantity();
-        boolean mayGoBack = before.minor() >= 32 && has.filter(h -> wants.get().compareTo(h) > 0).isPresent();
+        boolean mayGoBack = before.minor() >= 32
+                && has.filter(h -> wants.get().compareTo(h) > 0).isPresent();
         if (!mayGoBack) {
             size.reportedAs(FieldPath.of("spec", "resources", "requests", "storage"))
                     .changeRefused(

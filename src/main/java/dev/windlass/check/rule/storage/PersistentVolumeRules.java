@@ -20,8 +20,10 @@ public final class PersistentVolumeRules implements KindRules {
     @Override
     public void check(Value object) {
         Value metadata = object.field("metadata");
-        PersistentVolumeSpecRules.check(object.field("spec"), metadata.field("name").text());
-        for (String annotation : List.of("volume.beta.kubernetes.io/storage-class", "volume.beta.kubernetes.io/mount-options")) {
+        PersistentVolumeSpecRules.check(
+                object.field("spec"), metadata.field("name").text());
+        for (String annotation :
+                List.of("volume.beta.kubernetes.io/storage-class", "volume.beta.kubernetes.io/mount-options")) {
             if (metadata.field("annotations").key(annotation).isPresent()) {
                 metadata.field("annotations").key(annotation).warn("is deprecated: use the field of spec instead");
             }

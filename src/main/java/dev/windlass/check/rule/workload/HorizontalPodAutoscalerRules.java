@@ -101,6 +101,7 @@ public final class HorizontalPodAutoscalerRules implements KindRules {
 
     private static boolean hasOuterMetric(Value spec) {
         return spec.field("metrics").items().stream()
-                .anyMatch(m -> m.field("type").isText("Object") || m.field("type").isText("External"));
+                .anyMatch(
+                        m -> m.field("type").isText("Object") || m.field("type").isText("External"));
     }
 }

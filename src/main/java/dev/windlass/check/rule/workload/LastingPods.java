@@ -68,8 +68,8 @@ final class LastingPods {
         for (Entry wanted : selector.field("matchLabels").entries()) {
             if (!labels.key(wanted.key()).isText(wanted.value().text())) {
                 labels.at(wanted.value().origin())
-                        .invalid("lacks the label " + wanted.key() + ": " + wanted.value().text()
-                                + ", which spec.selector asks for");
+                        .invalid("lacks the label " + wanted.key() + ": "
+                                + wanted.value().text() + ", which spec.selector asks for");
                 return;
             }
         }

@@ -94,7 +94,9 @@ public final class StatefulSetRules implements KindRules {
         Scalar text = new Scalar.Text(name, origin);
         return new Mapping.Builder()
                 .put("name", text)
-                .put("persistentVolumeClaim", new Mapping.Builder().put("claimName", text).build(origin))
+                .put(
+                        "persistentVolumeClaim",
+                        new Mapping.Builder().put("claimName", text).build(origin))
                 .build(origin);
     }
 
@@ -131,8 +133,9 @@ public final class StatefulSetRules implements KindRules {
         }
         Value name = object.field("metadata", "name");
         if (TextForm.LABEL.fits(name.text()) && name.text().length() > LONGEST_NAME) {
-            name.neverWorks("is longer than " + LONGEST_NAME + " characters: with the number of the revision it makes a label"
-                    + " of each pod, which may have 63");
+            name.neverWorks(
+                    "is longer than " + LONGEST_NAME + " characters: with the number of the revision it makes a label"
+                            + " of each pod, which may have 63");
         }
     }
 
@@ -184,7 +187,8 @@ public final class StatefulSetRules implements KindRules {
                 .toList();
         if (!changed.isEmpty()) {
             spec.at(spec.field(changed.getFirst()).origin())
-                    .changeRefused("of a StatefulSet cannot be changed in " + String.join(", ", changed), TO_CHANGE_MORE);
+                    .changeRefused(
+                            "of a StatefulSet cannot be changed in " + String.join(", ", changed), TO_CHANGE_MORE);
         }
     }
 }

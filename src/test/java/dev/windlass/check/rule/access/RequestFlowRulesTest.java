@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RequestFlowRulesTest {
     private static final String FLOW = "flowcontrol.apiserver.k8s.io/v1";
-    private static final String REQUEST = "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURSBSRVFVRVNULS0tLS0K"; // only the first line of one
+    private static final String REQUEST =
+            "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURSBSRVFVRVNULS0tLS0K"; // only the first line of one
 
     private static String object(String apiVersion, String kind, String name, String spec) {
         return """
@@ -48,9 +49,14 @@ class RequestFlowRulesTest {
             """)
     void rulesOfSchemas(String rule, String finding) {
         String subjects = rule.startsWith("subjects") ? "" : "subjects: [{kind: User, user: {name: a}}], ";
-        String rules = rule.startsWith("subjects") ? ", nonResourceRules: [{verbs: [get], nonResourceURLs: ['*']}]" : "";
+        String rules =
+                rule.startsWith("subjects") ? ", nonResourceRules: [{verbs: [get], nonResourceURLs: ['*']}]" : "";
         String spec = "priorityLevelConfiguration: {name: a}, rules: [{" + subjects + rule + rules + "}]";
-        expect(object(FLOW, "FlowSchema", "a", spec), finding == null ? null : finding.replace("e ", "e spec.rules[0].").replace("d ", "d spec.rules[0]."));
+        expect(
+                object(FLOW, "FlowSchema", "a", spec),
+                finding == null
+                        ? null
+                        : finding.replace("e ", "e spec.rules[0].").replace("d ", "d spec.rules[0]."));
     }
 
     @ParameterizedTest
@@ -81,7 +87,13 @@ class RequestFlowRulesTest {
             signerName: kubernetes.io/legacy-unknown, usages: [any]            | invalid-value spec.signerName
             """)
     void requests(String spec, String finding) {
-        expect(object("certificates.k8s.io/v1", "CertificateSigningRequest", "any:Name", "request: " + REQUEST + ", " + spec), finding);
+        expect(
+                object(
+                        "certificates.k8s.io/v1",
+                        "CertificateSigningRequest",
+                        "any:Name",
+                        "request: " + REQUEST + ", " + spec),
+                finding);
     }
 
     @Test

@@ -33,13 +33,21 @@ class ConfigRulesTest {
     void configMaps() {
         assertCreated("1.36", core("ConfigMap", "data: {a: " + "x".repeat(1_048_576) + "}"));
         assertCreated("1.36", core("ConfigMap", "data: {a: " + "x".repeat(1_048_576) + ", b: y}"), "too-long []");
-        assertCreated("1.36", core("ConfigMap", "data: {..a: b}\nbinaryData: {c/d: YQ==}"),
-                "invalid-value data[..a]", "invalid-value binaryData[c/d]");
+        assertCreated(
+                "1.36",
+                core("ConfigMap", "data: {..a: b}\nbinaryData: {c/d: YQ==}"),
+                "invalid-value data[..a]",
+                "invalid-value binaryData[c/d]");
         String old = core("ConfigMap", "immutable: true\ndata: {a: b}\nbinaryData: {c: YQ==}");
         assertUpdated("1.36", old, core("ConfigMap", "immutable: true\ndata: {a: b}\nbinaryData: {c: \"YQ=\\n=\"}"));
-        assertUpdated("1.36", old, core("ConfigMap", "data: {a: b}\nbinaryData: {c: YQ==}"), "immutable-field immutable");
-        assertUpdated("1.36", old, core("ConfigMap", "immutable: true\ndata: {a: c}\nbinaryData: {c: Yg==}"),
-                "immutable-field data", "immutable-field binaryData");
+        assertUpdated(
+                "1.36", old, core("ConfigMap", "data: {a: b}\nbinaryData: {c: YQ==}"), "immutable-field immutable");
+        assertUpdated(
+                "1.36",
+                old,
+                core("ConfigMap", "immutable: true\ndata: {a: c}\nbinaryData: {c: Yg==}"),
+                "immutable-field data",
+                "immutable-field binaryData");
         assertUpdated("1.36", core("ConfigMap", "data: {a: b}"), core("ConfigMap", "immutable: true\ndata: {a: c}"));
     }
 
@@ -93,14 +101,19 @@ class ConfigRulesTest {
 
     @Test
     void namespaces() {
-        assertCreated("1.36", core("Namespace", "spec: {finalizers: [kubernetes, a.b/c, x]}"), "invalid-value spec.finalizers");
+        assertCreated(
+                "1.36",
+                core("Namespace", "spec: {finalizers: [kubernetes, a.b/c, x]}"),
+                "invalid-value spec.finalizers");
         String security = """
                 apiVersion: v1
                 kind: Namespace
                 metadata: {name: a, labels: {pod-security.kubernetes.io/enforce: %s, pod-security.kubernetes.io/warn-version: %s}}
                 """;
         assertCreated("1.36", security.formatted("restricted", "v1.30"));
-        assertCreated("1.36", security.formatted("strict", "v1.030"),
+        assertCreated(
+                "1.36",
+                security.formatted("strict", "v1.030"),
                 "invalid-value metadata.labels[pod-security.kubernetes.io/enforce]",
                 "invalid-value metadata.labels[pod-security.kubernetes.io/warn-version]");
         assertUpdated("1.36", security.formatted("strict", "latest"), security.formatted("strict", "latest"));
@@ -108,32 +121,55 @@ class ConfigRulesTest {
 
     @Test
     void quotas() {
-        assertCreated("1.36", core("ResourceQuota", "spec: {hard: {requests.nvidia.com/gpu: 1.5, nvidia.com/gpu: 1.5, pods: 500m}}"),
-                "invalid-value spec.hard[nvidia.com/gpu]", "invalid-value spec.hard[pods]");
+        assertCreated(
+                "1.36",
+                core("ResourceQuota", "spec: {hard: {requests.nvidia.com/gpu: 1.5, nvidia.com/gpu: 1.5, pods: 500m}}"),
+                "invalid-value spec.hard[nvidia.com/gpu]",
+                "invalid-value spec.hard[pods]");
         String scoped = "spec: {hard: {requests.storage: 1Gi}, scopes: [VolumeAttributesClass]}";
         assertCreated("1.33", core("ResourceQuota", scoped));
         assertCreated("1.32", core("ResourceQuota", scoped), "invalid-value spec.scopes");
-        assertCreated("1.36", core("ResourceQuota", "spec: {hard: {pods: 1, count/jobs.batch: 1}, scopes: [BestEffort, NotBestEffort]}"),
+        assertCreated(
+                "1.36",
+                core(
+                        "ResourceQuota",
+                        "spec: {hard: {pods: 1, count/jobs.batch: 1}, scopes: [BestEffort, NotBestEffort]}"),
                 "invalid-value spec.scopes");
-        assertCreated("1.36", core("ResourceQuota", "spec: {hard: {cpu: 1}, scopes: [BestEffort]}"), "invalid-value spec.scopes");
-        assertCreated("1.36", core("ResourceQuota",
+        assertCreated(
+                "1.36",
+                core("ResourceQuota", "spec: {hard: {cpu: 1}, scopes: [BestEffort]}"),
+                "invalid-value spec.scopes");
+        assertCreated(
+                "1.36",
+                core(
+                        "ResourceQuota",
                         "spec: {scopeSelector: {matchExpressions: [{scopeName: PriorityClass, operator: In}]}}"),
                 "missing-field spec.scopeSelector.matchExpressions.values");
-        assertUpdated("1.36", core("ResourceQuota", "spec: {scopes: [BestEffort]}"), core("ResourceQuota", "spec: {}"),
+        assertUpdated(
+                "1.36",
+                core("ResourceQuota", "spec: {scopes: [BestEffort]}"),
+                core("ResourceQuota", "spec: {}"),
                 "immutable-field spec.scopes");
     }
 
     @Test
     void limits() {
-        assertCreated("1.36", core("LimitRange", "spec: {limits: [{type: Container, max: {cpu: 1}, min: {cpu: 2}}]}"),
+        assertCreated(
+                "1.36",
+                core("LimitRange", "spec: {limits: [{type: Container, max: {cpu: 1}, min: {cpu: 2}}]}"),
                 "invalid-value spec.limits[0].min[cpu]",
                 "invalid-value spec.limits[0].defaultRequest[cpu]",
                 "invalid-value spec.limits[0].default[cpu]");
-        assertCreated("1.36", core("LimitRange",
+        assertCreated(
+                "1.36",
+                core(
+                        "LimitRange",
                         "spec: {limits: [{type: Container, default: {nvidia.com/gpu: 2}, defaultRequest: {nvidia.com/gpu: 1}}]}"),
                 "invalid-value spec.limits[0].defaultRequest[nvidia.com/gpu]");
         assertCreated("1.36", core("LimitRange", "spec: {limits: [{type: a.b/c, max: {storage: 1, pods: 2}}]}"));
-        assertCreated("1.36", core("LimitRange", "spec: {limits: [{type: Pod, max: {storage: 1}}]}"),
+        assertCreated(
+                "1.36",
+                core("LimitRange", "spec: {limits: [{type: Pod, max: {storage: 1}}]}"),
                 "invalid-value spec.limits[0].max[storage]");
     }
 
@@ -141,33 +177,60 @@ class ConfigRulesTest {
     void priorities() {
         String api = "scheduling.k8s.io/v1";
         assertCreated("1.36", object(api, "PriorityClass", "value: 1000000001"), "forbidden-field value");
-        assertCreated("1.36", object(api, "PriorityClass", "value: 1").replace("name: a", "name: system-a"),
+        assertCreated(
+                "1.36",
+                object(api, "PriorityClass", "value: 1").replace("name: a", "name: system-a"),
                 "forbidden-field metadata.name");
-        assertCreated("1.36", object(api, "PriorityClass", "value: 2000000000").replace("name: a", "name: system-cluster-critical"));
-        assertUpdated("1.36", object(api, "PriorityClass", "value: 1"), object(api, "PriorityClass", "value: 2\npreemptionPolicy: Never"),
-                "immutable-field value", "immutable-field preemptionPolicy");
-        assertUpdated("1.36", object(api, "PriorityClass", "value: 1"),
+        assertCreated(
+                "1.36",
+                object(api, "PriorityClass", "value: 2000000000").replace("name: a", "name: system-cluster-critical"));
+        assertUpdated(
+                "1.36",
+                object(api, "PriorityClass", "value: 1"),
+                object(api, "PriorityClass", "value: 2\npreemptionPolicy: Never"),
+                "immutable-field value",
+                "immutable-field preemptionPolicy");
+        assertUpdated(
+                "1.36",
+                object(api, "PriorityClass", "value: 1"),
                 object(api, "PriorityClass", "value: 1\ndescription: x\nglobalDefault: true"));
     }
 
     @Test
     void runtimes() {
         String api = "node.k8s.io/v1";
-        assertCreated("1.36", object(api, "RuntimeClass", "handler: A\noverhead: {podFixed: {foo: 1, memory: -1}}"),
-                "invalid-value handler", "invalid-value overhead.limits[foo]", "invalid-value overhead.limits[memory]");
-        assertCreated("1.36", object(api, "RuntimeClass",
+        assertCreated(
+                "1.36",
+                object(api, "RuntimeClass", "handler: A\noverhead: {podFixed: {foo: 1, memory: -1}}"),
+                "invalid-value handler",
+                "invalid-value overhead.limits[foo]",
+                "invalid-value overhead.limits[memory]");
+        assertCreated(
+                "1.36",
+                object(
+                        api,
+                        "RuntimeClass",
                         "handler: a\nscheduling: {nodeSelector: {a: b c}, tolerations: [{key: a}, {key: a}]}"),
-                "invalid-value scheduling.nodeSelector", "duplicate-value scheduling.tolerations[1]");
+                "invalid-value scheduling.nodeSelector",
+                "duplicate-value scheduling.tolerations[1]");
     }
 
     @Test
     void nodes() {
-        assertCreated("1.36", core("Node", "spec: {taints: [{key: a, effect: NoSchedule}, {key: a, effect: NoSchedule}, {key: a}]}"),
-                "duplicate-value metadata.taints[1]", "missing-field metadata.taints[2].effect");
+        assertCreated(
+                "1.36",
+                core("Node", "spec: {taints: [{key: a, effect: NoSchedule}, {key: a, effect: NoSchedule}, {key: a}]}"),
+                "duplicate-value metadata.taints[1]",
+                "missing-field metadata.taints[2].effect");
         assertCreated("1.35", core("Node", "spec: {podCIDR: 10.0.0.1/8}"));
         assertCreated("1.36", core("Node", "spec: {podCIDR: 10.0.0.1/8}"), "invalid-value spec.podCIDRs[0]");
-        assertCreated("1.36", core("Node", "spec: {podCIDRs: [10.0.0.0/8, 11.0.0.0/8]}"), "invalid-value spec.podCIDRs");
-        assertUpdated("1.36", core("Node", "spec: {providerID: a, podCIDRs: [10.0.0.0/8]}"), core("Node", "spec: {providerID: b}"),
-                "immutable-field spec.providerID", "immutable-field spec.podCIDRs");
+        assertCreated(
+                "1.36", core("Node", "spec: {podCIDRs: [10.0.0.0/8, 11.0.0.0/8]}"), "invalid-value spec.podCIDRs");
+        assertUpdated(
+                "1.36",
+                core("Node", "spec: {providerID: a, podCIDRs: [10.0.0.0/8]}"),
+                core("Node", "spec: {providerID: b}"),
+                "immutable-field spec.providerID",
+                "immutable-field spec.podCIDRs");
     }
 }

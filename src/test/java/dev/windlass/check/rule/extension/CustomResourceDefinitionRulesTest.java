@@ -134,8 +134,10 @@ class CustomResourceDefinitionRulesTest {
             """)
     void versions(String more, String finding) {
         String rest = more.equals("{}") ? "" : ", " + more.substring(1, more.length() - 1);
-        String yaml = definition("", "[{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object, "
-                + "properties: {spec: {type: object, properties: {coin: {type: string}}}}}}" + rest + "}]");
+        String yaml = definition(
+                "",
+                "[{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object, "
+                        + "properties: {spec: {type: object, properties: {coin: {type: string}}}}}}" + rest + "}]");
         if (finding == null) {
             assertCreated("1.36", yaml);
         } else {
@@ -192,7 +194,6 @@ class CustomResourceDefinitionRulesTest {
         assertUpdated("1.36", before, definition("", two), "immutable-field status.storedVersions[0]");
         assertUpdated(
                 "1.36", before, before.replace("scope: Namespaced", "scope: Cluster"), "immutable-field spec.scope");
-        assertUpdated(
-                "1.36", before, before.replace("kind: Wallet", "kind: Purse"), "immutable-field spec.names.kind");
+        assertUpdated("1.36", before, before.replace("kind: Wallet", "kind: Purse"), "immutable-field spec.names.kind");
     }
 }

@@ -107,7 +107,8 @@ class PodSpecRulesTest {
     void labelsOfATemplateAreReportedWithoutMetadata() {
         assertFindings(
                 "1.36",
-                Pods.deployment("", "containers: [{name: a, image: a}]").replace("{labels: {app: d}", "{labels: {app: d, a b: c}"),
+                Pods.deployment("", "containers: [{name: a, image: a}]")
+                        .replace("{labels: {app: d}", "{labels: {app: d, a b: c}"),
                 "invalid-value spec.template.labels");
     }
 
@@ -133,7 +134,8 @@ class PodSpecRulesTest {
         assertFindings("1.36", Pods.deployment("", "nodeName: n"), "missing-field spec.template.spec.containers");
         assertFindings(
                 "1.36",
-                Pods.deployment("", "containers: [{name: a, image: ' a '}, {name: a}], initContainers: [{name: a, image: a}]"),
+                Pods.deployment(
+                        "", "containers: [{name: a, image: ' a '}, {name: a}], initContainers: [{name: a, image: a}]"),
                 "duplicate-value spec.template.spec.containers[1].name; missing-field"
                         + " spec.template.spec.containers[1].image; duplicate-value spec.template.spec.initContainers[0].name");
     }

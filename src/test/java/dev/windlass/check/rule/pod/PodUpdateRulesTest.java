@@ -59,7 +59,8 @@ class PodUpdateRulesTest {
             {name: a, image: a, resources: {limits: {cpu: 1}}} | {name: a, image: a, resources: {limits: {cpu: 1000m}, requests: {cpu: 1}}} |
             """)
     void containers(String old, String now, @Nullable String findings) {
-        assertChange("1.33", Pods.podOf("containers: [" + old + ']'), Pods.podOf("containers: [" + now + ']'), findings);
+        assertChange(
+                "1.33", Pods.podOf("containers: [" + old + ']'), Pods.podOf("containers: [" + now + ']'), findings);
     }
 
     @Test

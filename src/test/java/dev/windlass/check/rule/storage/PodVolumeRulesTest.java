@@ -55,7 +55,9 @@ class PodVolumeRulesTest {
             """)
     void sources(String source, String finding) {
         String yaml = pod("[{name: v, " + source.replace("``", "''") + "}]")
-                .replace("kind: Pod\nmetadata: {name: p}\nspec:", "kind: Pod\nmetadata: {name: p}\nspec:\n  serviceAccountName: s");
+                .replace(
+                        "kind: Pod\nmetadata: {name: p}\nspec:",
+                        "kind: Pod\nmetadata: {name: p}\nspec:\n  serviceAccountName: s");
         if (finding == null) {
             assertCreated("1.36", yaml);
         } else {
@@ -67,8 +69,11 @@ class PodVolumeRulesTest {
     void namesAreLabelsAndDiffer() {
         assertCreated("1.36", pod("[{name: a}, {name: b}]"));
         assertCreated("1.36", pod("[{name: a}, {name: a}]"), "duplicate-value spec.volumes[1].name");
-        assertCreated("1.36", pod("[{name: A}, {emptyDir: {}}]"),
-                "invalid-value spec.volumes[0].name", "missing-field spec.volumes[1].name");
+        assertCreated(
+                "1.36",
+                pod("[{name: A}, {emptyDir: {}}]"),
+                "invalid-value spec.volumes[0].name",
+                "missing-field spec.volumes[1].name");
     }
 
     @Test
@@ -80,14 +85,17 @@ class PodVolumeRulesTest {
     @Test
     void aClaimTemplateHasLabelsAndAnnotationsOnly() {
         String spec = "spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}";
-        assertCreated("1.36", pod("[{name: v, ephemeral: {volumeClaimTemplate: {metadata: {labels: {a: b}}, " + spec + "}}}]"));
+        assertCreated(
+                "1.36",
+                pod("[{name: v, ephemeral: {volumeClaimTemplate: {metadata: {labels: {a: b}}, " + spec + "}}}]"));
         assertCreated(
                 "1.36",
                 pod("[{name: v, ephemeral: {volumeClaimTemplate: {metadata: {name: a}, " + spec + "}}}]"),
                 "forbidden-field spec.volumes[0].ephemeral.volumeClaimTemplate.metadata.name");
         assertCreated(
                 "1.36",
-                pod("[{name: v, ephemeral: {volumeClaimTemplate: {" + spec + "}}}, {name: w, persistentVolumeClaim: {claimName: p-v}}]"),
+                pod("[{name: v, ephemeral: {volumeClaimTemplate: {" + spec
+                        + "}}}, {name: w, persistentVolumeClaim: {claimName: p-v}}]"),
                 "invalid-value spec.volumes[1].persistentVolumeClaim.claimName");
     }
 }

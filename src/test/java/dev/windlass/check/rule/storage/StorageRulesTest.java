@@ -115,26 +115,48 @@ class StorageRulesTest {
 
     @Test
     void kindsOfPersistentVolumes() {
-        assertCreated("1.36", volume("iscsi: {targetPortal: a, iqn: eui.0123456789abcdef, lun: 1, secretRef: {}}"),
+        assertCreated(
+                "1.36",
+                volume("iscsi: {targetPortal: a, iqn: eui.0123456789abcdef, lun: 1, secretRef: {}}"),
                 "missing-field spec.iscsi.secretRef.name");
-        assertCreated("1.36", volume("cinder: {volumeID: a, secretRef: {name: b}}"),
+        assertCreated(
+                "1.36",
+                volume("cinder: {volumeID: a, secretRef: {name: b}}"),
                 "missing-field spec.cinder.secretRef.namespace");
-        assertCreated("1.36", volume("glusterfs: {endpoints: a, path: b, endpointsNamespace: ''}"),
+        assertCreated(
+                "1.36",
+                volume("glusterfs: {endpoints: a, path: b, endpointsNamespace: ''}"),
                 "invalid-value spec.glusterfs.endpointsNamespace");
         assertCreated("1.36", volume("nfs: {server: a, path: /b}, flexVolume: {driver: a/b}"));
-        assertCreated("1.36", volume("flexVolume: {driver: a/b}, csi: {driver: a, volumeHandle: b}"),
+        assertCreated(
+                "1.36",
+                volume("flexVolume: {driver: a/b}, csi: {driver: a, volumeHandle: b}"),
                 "forbidden-field spec.csi");
-        assertCreated("1.36", volume("hostPath: {path: /a/..}, persistentVolumeReclaimPolicy: Recycle"),
-                "forbidden-field spec.persistentVolumeReclaimPolicy", "invalid-value spec.hostPath.path");
+        assertCreated(
+                "1.36",
+                volume("hostPath: {path: /a/..}, persistentVolumeReclaimPolicy: Recycle"),
+                "forbidden-field spec.persistentVolumeReclaimPolicy",
+                "invalid-value spec.hostPath.path");
     }
 
     @Test
     void theStorageBehindAVolumeStays() {
         String old = volume("csi: {driver: a, volumeHandle: b, readOnly: false}");
         assertUpdated("1.36", old, volume("csi: {driver: a, volumeHandle: b}, storageClassName: s"));
-        assertUpdated("1.36", old, volume("csi: {driver: a, volumeHandle: b, controllerExpandSecretRef: {name: a, namespace: b}}"));
-        assertUpdated("1.36", old, volume("csi: {driver: a, volumeHandle: c}"), "immutable-field spec.persistentvolumesource");
-        assertUpdated("1.36", old, volume("csi: {driver: a, volumeHandle: b}, volumeMode: Block"), "immutable-field volumeMode");
+        assertUpdated(
+                "1.36",
+                old,
+                volume("csi: {driver: a, volumeHandle: b, controllerExpandSecretRef: {name: a, namespace: b}}"));
+        assertUpdated(
+                "1.36",
+                old,
+                volume("csi: {driver: a, volumeHandle: c}"),
+                "immutable-field spec.persistentvolumesource");
+        assertUpdated(
+                "1.36",
+                old,
+                volume("csi: {driver: a, volumeHandle: b}, volumeMode: Block"),
+                "immutable-field volumeMode");
     }
 
     @Test
@@ -142,7 +164,8 @@ class StorageRulesTest {
         String affinity = "local: {path: /a}, nodeAffinity: {required: {nodeSelectorTerms: [{matchExpressions:"
                 + " [{key: KEY, operator: In, values: [VALUE]}]}]}}";
         String old = volume(affinity.replace("KEY", "beta.kubernetes.io/os").replace("VALUE", "linux"));
-        assertUpdated("1.36", old, volume(affinity.replace("KEY", "kubernetes.io/os").replace("VALUE", "linux")));
+        assertUpdated(
+                "1.36", old, volume(affinity.replace("KEY", "kubernetes.io/os").replace("VALUE", "linux")));
         assertUpdated(
                 "1.36",
                 old,
@@ -152,45 +175,82 @@ class StorageRulesTest {
 
     @Test
     void classes() {
-        assertCreated("1.36", storage("StorageClass", "provisioner: Disk.CSI.example.com\nreclaimPolicy: Recycle"),
+        assertCreated(
+                "1.36",
+                storage("StorageClass", "provisioner: Disk.CSI.example.com\nreclaimPolicy: Recycle"),
                 "invalid-value reclaimPolicy");
-        assertCreated("1.36", storage("StorageClass", "provisioner: a\nallowedTopologies: [{}]"),
+        assertCreated(
+                "1.36",
+                storage("StorageClass", "provisioner: a\nallowedTopologies: [{}]"),
                 "duplicate-value allowedTopologies[0].matchLabelExpressions");
-        assertUpdated("1.30", storage("StorageClass", "provisioner: a"), storage("StorageClass", "provisioner: b"),
+        assertUpdated(
+                "1.30",
+                storage("StorageClass", "provisioner: a"),
+                storage("StorageClass", "provisioner: b"),
                 "immutable-field provisioner");
-        assertUpdated("1.36", storage("StorageClass", "provisioner: a"),
+        assertUpdated(
+                "1.36",
+                storage("StorageClass", "provisioner: a"),
                 storage("StorageClass", "provisioner: a\nallowVolumeExpansion: true"));
         assertCreated("1.34", storage("VolumeAttributesClass", "driverName: a"), "missing-field parameters");
-        assertUpdated("1.34", storage("VolumeAttributesClass", "driverName: a\nparameters: {a: b}"),
+        assertUpdated(
+                "1.34",
+                storage("VolumeAttributesClass", "driverName: a\nparameters: {a: b}"),
                 storage("VolumeAttributesClass", "driverName: b\nparameters: {a: c}"),
-                "immutable-field driverName", "immutable-field parameters");
+                "immutable-field driverName",
+                "immutable-field parameters");
     }
 
     @Test
     void drivers() {
         assertCreated("1.34", storage("CSIDriver", "spec: {nodeAllocatableUpdatePeriodSeconds: 5}"));
-        assertCreated("1.35", storage("CSIDriver", "spec: {nodeAllocatableUpdatePeriodSeconds: 5}"),
+        assertCreated(
+                "1.35",
+                storage("CSIDriver", "spec: {nodeAllocatableUpdatePeriodSeconds: 5}"),
                 "invalid-value spec.nodeAllocatableUpdatePeriodSeconds");
-        assertCreated("1.35", storage("CSIDriver", "spec: {serviceAccountTokenInSecrets: true}"),
+        assertCreated(
+                "1.35",
+                storage("CSIDriver", "spec: {serviceAccountTokenInSecrets: true}"),
                 "invalid-value spec.serviceAccountTokenInSecrets");
-        assertCreated("1.36", storage("CSIDriver", "spec: {tokenRequests: [{audience: a, expirationSeconds: 599}, {audience: a}]}"),
-                "invalid-value spec.tokenRequests[0].expirationSeconds", "duplicate-value spec.tokenRequests[1].audience");
-        assertUpdated("1.36", storage("CSIDriver", "spec: {}"),
-                storage("CSIDriver", "spec: {attachRequired: false, volumeLifecycleModes: [Ephemeral], podInfoOnMount: true}"),
-                "immutable-field spec.attachedRequired", "immutable-field spec.volumeLifecycleModes");
+        assertCreated(
+                "1.36",
+                storage("CSIDriver", "spec: {tokenRequests: [{audience: a, expirationSeconds: 599}, {audience: a}]}"),
+                "invalid-value spec.tokenRequests[0].expirationSeconds",
+                "duplicate-value spec.tokenRequests[1].audience");
+        assertUpdated(
+                "1.36",
+                storage("CSIDriver", "spec: {}"),
+                storage(
+                        "CSIDriver",
+                        "spec: {attachRequired: false, volumeLifecycleModes: [Ephemeral], podInfoOnMount: true}"),
+                "immutable-field spec.attachedRequired",
+                "immutable-field spec.volumeLifecycleModes");
     }
 
     @Test
     void nodesAndCapacities() {
         String node = "spec: {drivers: [{name: a, nodeID: b, allocatable: {count: %d}}]}";
-        assertCreated("1.36", storage("CSINode", node.formatted(-1)), "invalid-value spec.drivers[0].allocatable.count");
-        assertUpdated("1.34", storage("CSINode", node.formatted(1)), storage("CSINode", node.formatted(2)),
+        assertCreated(
+                "1.36", storage("CSINode", node.formatted(-1)), "invalid-value spec.drivers[0].allocatable.count");
+        assertUpdated(
+                "1.34",
+                storage("CSINode", node.formatted(1)),
+                storage("CSINode", node.formatted(2)),
                 "immutable-field spec.drivers");
         assertUpdated("1.35", storage("CSINode", node.formatted(1)), storage("CSINode", node.formatted(2)));
-        assertCreated("1.36", storage("CSINode", "spec: {drivers: [{name: a, nodeID: b, topologyKeys: [x, x]}, {name: a, nodeID: ''}]}"),
-                "duplicate-value spec.drivers[0]", "duplicate-value spec.drivers[1].name", "missing-field spec.drivers[1].nodeID");
-        assertCreated("1.36", storage("CSIStorageCapacity", "storageClassName: ''\ncapacity: -1"),
-                "invalid-value storageClassName", "invalid-value capacity");
+        assertCreated(
+                "1.36",
+                storage(
+                        "CSINode",
+                        "spec: {drivers: [{name: a, nodeID: b, topologyKeys: [x, x]}, {name: a, nodeID: ''}]}"),
+                "duplicate-value spec.drivers[0]",
+                "duplicate-value spec.drivers[1].name",
+                "missing-field spec.drivers[1].nodeID");
+        assertCreated(
+                "1.36",
+                storage("CSIStorageCapacity", "storageClassName: ''\ncapacity: -1"),
+                "invalid-value storageClassName",
+                "invalid-value capacity");
     }
 
     @Test
@@ -198,10 +258,17 @@ class StorageRulesTest {
         String spec = "spec: {attacher: a, nodeName: n, source: %s}";
         assertCreated("1.36", storage("VolumeAttachment", spec.formatted("{persistentVolumeName: v}")));
         assertCreated("1.36", storage("VolumeAttachment", spec.formatted("{}")), "missing-field spec.source");
-        assertCreated("1.36", storage("VolumeAttachment",
-                        spec.formatted("{inlineVolumeSpec: {accessModes: [ReadWriteOnce], capacity: {storage: 1}, csi: {driver: a, volumeHandle: b}}}")),
+        assertCreated(
+                "1.36",
+                storage(
+                        "VolumeAttachment",
+                        spec.formatted(
+                                "{inlineVolumeSpec: {accessModes: [ReadWriteOnce], capacity: {storage: 1}, csi: {driver: a, volumeHandle: b}}}")),
                 "forbidden-field spec.source.inlineVolumeSpec.capacity");
-        assertUpdated("1.36", storage("VolumeAttachment", spec.formatted("{persistentVolumeName: v}")),
-                storage("VolumeAttachment", spec.formatted("{persistentVolumeName: w}")), "immutable-field spec");
+        assertUpdated(
+                "1.36",
+                storage("VolumeAttachment", spec.formatted("{persistentVolumeName: v}")),
+                storage("VolumeAttachment", spec.formatted("{persistentVolumeName: w}")),
+                "immutable-field spec");
     }
 }

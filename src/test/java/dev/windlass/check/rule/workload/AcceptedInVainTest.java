@@ -20,7 +20,9 @@ class AcceptedInVainTest {
                 .formatted(apiVersion, kind, name, spec);
         return new ObjectCheck(version, List.of(), false)
                 .judge(Manifests.one(version, yaml).body(), SUBJECT).stream()
-                        .map(d -> (d.isError() ? "error " : "") + d.code().id() + ' '
+                        .map(d -> (d.isError() ? "error " : "")
+                                + d.code().id()
+                                + ' '
                                 + Objects.requireNonNull(d.subject()).path())
                         .toList();
     }
@@ -41,9 +43,15 @@ class AcceptedInVainTest {
     void cronJobs() {
         String template = "template: {spec: {restartPolicy: Never, containers: [{name: c, image: i}]}}";
         assertEquals(
-                List.of("never-works spec.schedule", "never-works spec.jobTemplate.spec.activeDeadlineSeconds",
+                List.of(
+                        "never-works spec.schedule",
+                        "never-works spec.jobTemplate.spec.activeDeadlineSeconds",
                         "never-works spec.jobTemplate.metadata.labels"),
-                findings("1.33", "batch/v1", "CronJob", "a",
+                findings(
+                        "1.33",
+                        "batch/v1",
+                        "CronJob",
+                        "a",
                         "schedule: 0 0 30 2 *, jobTemplate: {metadata: {labels: {a: ' '}}, spec: {activeDeadlineSeconds: 0, "
                                 + template + "}}"));
     }
@@ -60,7 +68,8 @@ class AcceptedInVainTest {
 
     @Test
     void statefulSets() {
-        String template = "selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec: {containers: [{name: c, image: i}]}}";
+        String template =
+                "selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec: {containers: [{name: c, image: i}]}}";
         assertEquals(
                 List.of("never-works spec.serviceName"),
                 findings("1.32", "apps/v1", "StatefulSet", "a", "serviceName: A, " + template));
@@ -69,7 +78,12 @@ class AcceptedInVainTest {
                 findings("1.33", "apps/v1", "StatefulSet", "a", "revisionHistoryLimit: -1, " + template));
         assertEquals(
                 List.of("error invalid-value spec.template.labels"),
-                findings("1.33", "apps/v1", "StatefulSet", "a", template.replace("{a: b}}, spec", "{a: b, '-': x}}, spec")));
+                findings(
+                        "1.33",
+                        "apps/v1",
+                        "StatefulSet",
+                        "a",
+                        template.replace("{a: b}}, spec", "{a: b, '-': x}}, spec")));
         assertEquals(
                 List.of("never-works metadata.name"),
                 findings("1.33", "apps/v1", "StatefulSet", "a".repeat(53), template));
@@ -77,12 +91,23 @@ class AcceptedInVainTest {
                 List.of(
                         "never-works spec.template.spec.volumes[0].name",
                         "never-works spec.volumeClaimTemplates[0].spec.accessModes"),
-                findings("1.33", "apps/v1", "StatefulSet", "a", "volumeClaimTemplates: [{metadata: {name: D}, "
-                        + "spec: {resources: {requests: {storage: 1Gi}}}}], " + template));
+                findings(
+                        "1.33",
+                        "apps/v1",
+                        "StatefulSet",
+                        "a",
+                        "volumeClaimTemplates: [{metadata: {name: D}, "
+                                + "spec: {resources: {requests: {storage: 1Gi}}}}], " + template));
         assertEquals(
                 List.of("never-works spec.volumeClaimTemplates[0].metadata.labels"),
-                findings("1.36", "apps/v1", "StatefulSet", "a", "volumeClaimTemplates: [{metadata: {name: d, labels: {'-': x}}, "
-                        + "spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}}], " + template));
+                findings(
+                        "1.36",
+                        "apps/v1",
+                        "StatefulSet",
+                        "a",
+                        "volumeClaimTemplates: [{metadata: {name: d, labels: {'-': x}}, "
+                                + "spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}}], "
+                                + template));
     }
 
     @Test
@@ -92,6 +117,7 @@ class AcceptedInVainTest {
                 List.of("server-warning metadata.name"),
                 findings("1.33", "apps/v1", "Deployment", "a.b", "selector: {matchLabels: {a: b}}, " + template));
         assertEquals(
-                List.of(), findings("1.33", "apps/v1", "DaemonSet", "a.b", "selector: {matchLabels: {a: b}}, " + template));
+                List.of(),
+                findings("1.33", "apps/v1", "DaemonSet", "a.b", "selector: {matchLabels: {a: b}}, " + template));
     }
 }

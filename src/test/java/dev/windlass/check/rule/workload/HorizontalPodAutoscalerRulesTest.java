@@ -9,7 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HorizontalPodAutoscalerRulesTest {
-    private static final String TARGET = "scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: a}, maxReplicas: 3";
+    private static final String TARGET =
+            "scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: a}, maxReplicas: 3";
 
     private static String scaler(String version, String... spec) {
         return """
@@ -55,8 +56,10 @@ class HorizontalPodAutoscalerRulesTest {
             assertCreated("1.34", yaml, "invalid-value spec.scaleTargetRef.apiVersion");
             assertUpdated("1.34", yaml, yaml.replace("maxReplicas: 3", "maxReplicas: 4"));
         }
-        assertCreated("1.34", scaler("v2", TARGET.replace("apps/v1, kind: Deployment", "v1, kind: ReplicationController")));
-        String object = "metrics: [{type: Object, object: {describedObject: {apiVersion: %s, kind: a, name: n}, metric: {name: m}, target: {type: Value, value: 1}}}]";
+        assertCreated(
+                "1.34", scaler("v2", TARGET.replace("apps/v1, kind: Deployment", "v1, kind: ReplicationController")));
+        String object =
+                "metrics: [{type: Object, object: {describedObject: {apiVersion: %s, kind: a, name: n}, metric: {name: m}, target: {type: Value, value: 1}}}]";
         assertCreated("1.34", scaler("v2", TARGET, object.formatted("v1")));
         assertCreated("1.33", scaler("v2", TARGET, object.formatted("a/b/c")));
         assertCreated(
@@ -114,7 +117,8 @@ class HorizontalPodAutoscalerRulesTest {
             """)
     void annotationsOfTheFirstVersion(String annotation, @Nullable String broken) {
         String key = "autoscaling.alpha.kubernetes.io/";
-        String yaml = scaler("v1", TARGET).replace("name: a, namespace", "name: a, annotations: {" + key + annotation + "}, namespace");
+        String yaml = scaler("v1", TARGET)
+                .replace("name: a, namespace", "name: a, annotations: {" + key + annotation + "}, namespace");
         created("1.36", yaml, broken == null ? null : "invalid-value metadata.annotations[" + key + broken + "]");
         created("1.36", yaml.replace("autoscaling/v1", "autoscaling/v2"), null);
     }

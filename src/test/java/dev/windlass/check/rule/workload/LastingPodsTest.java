@@ -94,7 +94,11 @@ class LastingPodsTest {
                 object("apps/v1", "ReplicaSet", TEMPLATE),
                 "missing-field spec.selector, invalid-value spec.template.metadata.labels");
         created(
-                object("apps/v1", "ReplicaSet", "selector: {matchExpressions: [{key: z, operator: NotIn, values: [y]}]}", TEMPLATE),
+                object(
+                        "apps/v1",
+                        "ReplicaSet",
+                        "selector: {matchExpressions: [{key: z, operator: NotIn, values: [y]}]}",
+                        TEMPLATE),
                 null);
     }
 
@@ -126,7 +130,10 @@ class LastingPodsTest {
         assertUpdated("1.36", deployment(), now, "immutable-field spec.selector");
         assertUpdated("1.36", deployment(), deployment("paused: true, strategy: {type: Recreate}"));
         assertUpdated("1.30", daemon(), daemon().replace("a: b", "c: d"), "immutable-field spec.selector");
-        assertUpdated("1.30", controller("selector: {a: b}", TEMPLATE), controller("selector: {a: b}", TEMPLATE).replace("a: b", "c: d"));
+        assertUpdated(
+                "1.30",
+                controller("selector: {a: b}", TEMPLATE),
+                controller("selector: {a: b}", TEMPLATE).replace("a: b", "c: d"));
     }
 
     @Test

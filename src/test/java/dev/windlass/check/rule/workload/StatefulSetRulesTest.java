@@ -8,8 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StatefulSetRulesTest {
-    private static final String TEMPLATE = "template: {metadata: {labels: {a: b}}, spec: {containers: [{name: c, image: i}]}}";
-    private static final String CLAIM = "{metadata: {name: %s}, spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: %s}}}}";
+    private static final String TEMPLATE =
+            "template: {metadata: {labels: {a: b}}, spec: {containers: [{name: c, image: i}]}}";
+    private static final String CLAIM =
+            "{metadata: {name: %s}, spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: %s}}}}";
 
     private static String set(String... spec) {
         return """
@@ -60,9 +62,12 @@ class StatefulSetRulesTest {
         assertCreated("1.33", set(mount));
         assertCreated("1.34", set(mount), "unresolved-name spec.template.spec.containers[0].volumeMounts[0].name");
         assertCreated("1.34", set(mount, claims(CLAIM.formatted("d", "1Gi"))));
-        String own = mount.replace("containers:", "volumes: [{name: d, emptyDir: {}}, {name: E, emptyDir: {}}], containers:");
+        String own = mount.replace(
+                "containers:", "volumes: [{name: d, emptyDir: {}}, {name: E, emptyDir: {}}], containers:");
         assertCreated(
-                "1.34", set(own, claims(CLAIM.formatted("d", "1Gi"))), "invalid-value spec.template.spec.volumes[1].name");
+                "1.34",
+                set(own, claims(CLAIM.formatted("d", "1Gi"))),
+                "invalid-value spec.template.spec.volumes[1].name");
         assertCreated(
                 "1.34",
                 set(TEMPLATE, claims(CLAIM.formatted("d", "0"))),
@@ -104,7 +109,8 @@ class StatefulSetRulesTest {
         assertUpdated("1.36", old, set(TEMPLATE, claims(CLAIM.formatted("d", "3Ti"))), "immutable-field spec");
         assertUpdated("1.36", old, set(TEMPLATE), "immutable-field spec");
         String whole = CLAIM.formatted("d", "2Ti")
-                .replace("{metadata", "{apiVersion: v1, kind: PersistentVolumeClaim, status: {phase: Pending}, metadata")
+                .replace(
+                        "{metadata", "{apiVersion: v1, kind: PersistentVolumeClaim, status: {phase: Pending}, metadata")
                 .replace("spec: {", "spec: {volumeMode: Filesystem, ");
         assertUpdated("1.36", old, set(TEMPLATE, claims(whole)));
     }
