@@ -3,7 +3,6 @@ package dev.windlass.cli;
 import dev.windlass.Toolkit;
 import dev.windlass.source.Nearest;
 import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,7 +34,7 @@ public final class Main {
 
     /** Runs one command; never returns. */
     public static void main(String[] args) {
-        InputStream in = new FileInputStream(FileDescriptor.in);
+        InputStream in = System.in;
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         System.exit(new Main(in, out, err).run(args));

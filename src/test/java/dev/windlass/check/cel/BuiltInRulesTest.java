@@ -7,9 +7,9 @@ import dev.windlass.check.schema.KnownKinds.KindName;
 import dev.windlass.check.schema.KubernetesSchemas;
 import dev.windlass.check.schema.Rule;
 import dev.windlass.check.schema.Schema;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -48,8 +48,9 @@ class BuiltInRulesTest {
         }
         switch (schema.shape()) {
             case Schema.Struct s ->
-                new ArrayList<>(s.fields().keySet())
-                        .stream().sorted().forEach(k -> visit(s.fields().get(k), path + '.' + k));
+                s.fields().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .forEach(e -> visit(e.getValue(), path + '.' + e.getKey()));
             case Schema.Dictionary(Schema values) -> visit(values, path + "[]");
             case Schema.Listing(Schema items) -> visit(items, path + "[]");
             default -> {}

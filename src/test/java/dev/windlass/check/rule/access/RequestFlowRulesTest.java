@@ -3,6 +3,7 @@ package dev.windlass.check.rule.access;
 import static dev.windlass.check.Judged.assertCreated;
 import static dev.windlass.check.Judged.assertUpdated;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,7 +48,7 @@ class RequestFlowRulesTest {
             nonResourceRules: [{verbs: ["*"], nonResourceURLs: [/a*]}]                | invalid-value nonResourceRules[0].nonResourceURLs[0]
             nonResourceRules: [{verbs: ["*"], nonResourceURLs: [/a/*, /]}]            |
             """)
-    void rulesOfSchemas(String rule, String finding) {
+    void rulesOfSchemas(String rule, @Nullable String finding) {
         String subjects = rule.startsWith("subjects") ? "" : "subjects: [{kind: User, user: {name: a}}], ";
         String rules =
                 rule.startsWith("subjects") ? ", nonResourceRules: [{verbs: [get], nonResourceURLs: ['*']}]" : "";
@@ -108,7 +109,7 @@ class RequestFlowRulesTest {
         assertUpdated("1.36", good, bad);
     }
 
-    private static void expect(String yaml, String finding) {
+    private static void expect(String yaml, @Nullable String finding) {
         for (String version : new String[] {"1.30", "1.36"}) {
             if (finding == null) {
                 assertCreated(version, yaml);
