@@ -76,7 +76,8 @@ public final class Distribution {
         command.add("dev.windlass.cli.Rehearsal");
         command.addAll(List.of("render", "--root", base.toString(), "--out", out.toString(), "--then"));
         command.addAll(List.of("validate", out.toString(), "--then")); // as they were rendered
-        command.addAll(List.of("validate", base.resolve("src/build/Rehearsal.yaml").toString())); // with findings
+        command.addAll(
+                List.of("validate", base.resolve("src/build/Rehearsal.yaml").toString())); // with findings
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(base.resolve("target/training.log").toFile())

@@ -2,6 +2,7 @@ package dev.windlass;
 
 import dev.windlass.check.InvariantCheck;
 import dev.windlass.check.ResourceCheck;
+import dev.windlass.check.schema.KnownKinds;
 import dev.windlass.check.template.TemplateSchemas;
 import dev.windlass.render.Manifest;
 import dev.windlass.render.ManifestWriter;
@@ -110,8 +111,9 @@ public final class Compiler {
         List<Unit> all = new ArrayList<>(neighbours);
         all.addAll(units);
         TemplateSchemas templateSchemas = new TemplateSchemas(repository);
+        ResourceCheck structure = structure(diagnostics);
         List<Output> outputs = new Workers<Unit, Output>(
-                        all, () -> new UnitCompiler(library, templateSchemas, toolkit.structure())::compile)
+                        all, () -> new UnitCompiler(library, templateSchemas, structure)::compile)
                 .run();
 
         List<Output> own = outputs.subList(neighbours.size(), outputs.size());
@@ -127,6 +129,14 @@ public final class Compiler {
                 .sorted(Comparator.comparing(Manifest::path))
                 .toList();
         return new Compilation(units, manifests, Findings.inOrder(diagnostics));
+    }
+
+    /** What judges resources: with the kinds of {@code crds/} where there are some. */
+    private ResourceCheck structure(List<Diagnostic> diagnostics) {
+        Result<List<KnownKinds>> own = CustomDefinitions.of(repository);
+        diagnostics.addAll(own.diagnostics());
+        List<KnownKinds> kinds = own.value().orElse(List.of());
+        return kinds.isEmpty() ? toolkit.structure() : new ResourceCheck(kinds);
     }
 
     private record Output(Unit unit, List<Manifest> manifests, List<Diagnostic> diagnostics) {}

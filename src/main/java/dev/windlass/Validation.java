@@ -13,7 +13,6 @@ import dev.windlass.source.SourceFile;
 import dev.windlass.source.SourceTree;
 import dev.windlass.syntax.ManifestDocument;
 import dev.windlass.syntax.ManifestReader;
-import dev.windlass.tree.Mapping;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,14 +44,11 @@ public final class Validation {
      * @param version one of {@link dev.windlass.check.schema.KubernetesSchemas#VERSIONS}
      * @param definitions files of CustomResourceDefinitions
      * @param ignoreUnknownKinds whether an object of a kind that nobody knows passes with a warning
-     * @return no validation where a definition is broken: what is said of its objects would be wrong
+     * @return a validation in any case, and what is wrong with the definitions; what could be read of them is known
      */
     public static Result<Validation> by(String version, List<ManifestFile> definitions, boolean ignoreUnknownKinds) {
-        Result<List<Mapping>> read = CustomDefinitions.read(definitions);
-        if (read.hasErrors()) {
-            return Result.none(read.diagnostics());
-        }
-        List<KnownKinds> more = List.of();
+        Result<List<KnownKinds>> read = CustomDefinitions.of(definitions);
+        List<KnownKinds> more = read.value().orElse(List.of());
         return Result.of(new Validation(new ObjectCheck(version, more, ignoreUnknownKinds)), read.diagnostics());
     }
 
@@ -89,7 +85,8 @@ public final class Validation {
         Map<ManifestFile, Earlier> before = new ConcurrentHashMap<>();
         List<Judged> judged = new Workers<ManifestFile, Judged>(files, () -> file -> {
                     Optional<ManifestFile> old = earlier.apply(file);
-                    Before was = old.map(o -> before.computeIfAbsent(o, this::earlier).objects())
+                    Before was = old.map(o ->
+                                    before.computeIfAbsent(o, this::earlier).objects())
                             .orElse(Before.NOTHING);
                     Content content = read(file);
                     return new Judged(judge(content, was), content.documents().size(), old);
@@ -129,8 +126,7 @@ public final class Validation {
                 List<ManifestDocument> documents = reader.read(source);
                 yield new Content(file.name(), documents, Optional.empty());
             }
-            case SourceTree.Reading.Refused(Diagnostic why) ->
-                new Content(file.name(), List.of(), Optional.of(why));
+            case SourceTree.Reading.Refused(Diagnostic why) -> new Content(file.name(), List.of(), Optional.of(why));
             case SourceTree.Reading.Absent _ -> Content.NOTHING;
         };
     }

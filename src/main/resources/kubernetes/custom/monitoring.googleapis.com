@@ -1,20 +1,33 @@
 # Source: GoogleCloudPlatform/prometheus-engine charts/operator/crds, v0.17.2, commit 7920a2a222af, 2026-01-07
-monitoring.googleapis.com/v1 PodMonitoring podmonitorings namespaced {spec!{endpoints!@a1 filterRunning=b limits={labelNameLength=l labelValueLength=l labels=l samples=l} selector!@a9 targetLabels={fromPod=@a10 metadata=(set)[(enum["container" "node" "pod" "top_level_controller_name" "top_level_controller_type"])s}} status=@a3}
-monitoring.googleapis.com/v1alpha1 PodMonitoring podmonitorings namespaced @a2
-monitoring.googleapis.com/v1 ClusterPodMonitoring clusterpodmonitorings cluster {spec!{endpoints!@a1 filterRunning=b limits={labelNameLength=l labelValueLength=l labels=l samples=l} selector!@a9 targetLabels={fromPod=@a10 metadata=(set)[(enum["container" "namespace" "node" "pod" "top_level_controller_name" "top_level_controller_type"])s}} status=@a3}
-monitoring.googleapis.com/v1alpha1 ClusterPodMonitoring clusterpodmonitorings cluster @a2
-monitoring.googleapis.com/v1 Rules rules namespaced @a4
-monitoring.googleapis.com/v1alpha1 Rules rules namespaced @a6
-monitoring.googleapis.com/v1 ClusterRules clusterrules cluster @a4
-monitoring.googleapis.com/v1alpha1 ClusterRules clusterrules cluster @a6
+monitoring.googleapis.com/v1 PodMonitoring podmonitorings namespaced (cel["self.spec.endpoints.all(e, !has(e.authorization) || !has(e.authorization.credentials) || !has(e.authorization.credentials.secret) || !has(e.authorization.credentials.secret.__namespace__))""Namespace not allowed on PodMonitoring secret references."""""] cel["self.spec.endpoints.all(e, !has(e.basicAuth) || !has(e.basicAuth.password) || !has(e.basicAuth.password.secret) || !has(e.basicAuth.password.secret.__namespace__))""Namespace not allowed on PodMonitoring secret references."""""] cel["self.spec.endpoints.all(e, !has(e.tls) || !has(e.tls.ca) || !has(e.tls.ca.secret) || !has(e.tls.ca.secret.__namespace__))""Namespace not allowed on PodMonitoring secret references."""""] cel["self.spec.endpoints.all(e, !has(e.tls) || !has(e.tls.cert) || !has(e.tls.cert.secret) || !has(e.tls.cert.secret.__namespace__))""Namespace not allowed on PodMonitoring secret references."""""] cel["self.spec.endpoints.all(e, !has(e.tls) || !has(e.tls.key) || !has(e.tls.key.secret) || !has(e.tls.key.secret.__namespace__))""Namespace not allowed on PodMonitoring secret references."""""] cel["self.spec.endpoints.all(e, !has(e.oauth2) || !has(e.oauth2.clientSecret) || !has(e.oauth2.clientSecret.secret) || !has(e.oauth2.clientSecret.secret.__namespace__))""Namespace not allowed on PodMonitoring secret references."""""]){spec!{endpoints!(items=1..10)[(cel["!has(self.timeout) || self.timeout <= self.interval""""'scrape timeout (%s) must not be greater than scrape interval (%s)'.format([self.timeout, self.interval])"""] cel["((has(self.authorization) ? 1 : 0) + (has(self.basicAuth) ? 1 : 0) + (has(self.oauth2) ? 1 : 0)) <= 1"""""""])@a1 filterRunning=b limits={labelNameLength=l labelValueLength=l labels=l samples=l} selector!@a6 targetLabels={fromPod=(items=..100)[@a7 metadata=(default=["container","pod","top_level_controller_name","top_level_controller_type"] set)[(enum["container" "node" "pod" "top_level_controller_name" "top_level_controller_type"])s}} status=(emptied)@a8}
+monitoring.googleapis.com/v1alpha1 PodMonitoring podmonitorings namespaced @a12
+monitoring.googleapis.com/v1 ClusterPodMonitoring clusterpodmonitorings cluster {spec!{endpoints!(items=1..10)[(cel["!has(self.timeout) || self.timeout <= self.interval""""'scrape timeout (%s) must not be greater than scrape interval (%s)'.format([self.timeout, self.interval])"""] cel["((has(self.authorization) ? 1 : 0) + (has(self.basicAuth) ? 1 : 0) + (has(self.oauth2) ? 1 : 0)) <= 1"""""""])@a1 filterRunning=b limits={labelNameLength=l labelValueLength=l labels=l samples=l} selector!@a6 targetLabels={fromPod=(items=..100)[@a7 metadata=(default=["container","namespace","pod","top_level_controller_name","top_level_controller_type"] set)[(enum["container" "namespace" "node" "pod" "top_level_controller_name" "top_level_controller_type"])s}} status=(emptied)@a8}
+monitoring.googleapis.com/v1alpha1 ClusterPodMonitoring clusterpodmonitorings cluster @a12
+monitoring.googleapis.com/v1 Rules rules namespaced @a17
+monitoring.googleapis.com/v1alpha1 Rules rules namespaced @a21
+monitoring.googleapis.com/v1 ClusterRules clusterrules cluster @a17
+monitoring.googleapis.com/v1alpha1 ClusterRules clusterrules cluster @a21
 
-a1 (items=1..10)[{authorization={credentials={secret={key!s name!s namespace=s}} type=s} basicAuth={password={secret={key!s name!s namespace=s}} username=s} interval!u metricRelabeling=(items=..250)[{action=(enum["replace" "lowercase" "uppercase" "keep" "drop" "keepequal" "dropequal" "hashmod" "labeldrop" "labelkeep"])s modulus=l regex=(length=..10000)s replacement=s separator=s sourceLabels=(items=..100)[(match"^[a-zA-Z_][a-zA-Z0-9_]*$")s targetLabel=(match"^[a-zA-Z_][a-zA-Z0-9_]*$")s} oauth2={clientID=s clientSecret={secret={key!s name!s namespace=s}} endpointParams=%s proxyUrl=(length=..2000)s scopes=[s tlsConfig=@a5 tokenURL=s} params=%[s path=s port!(length=1..253)p proxyUrl=(length=..2000)s scheme=(enum["http" "https"])s timeout=u tls=@a5}
-a2 {spec!{endpoints![{interval=s metricRelabeling=[{action=s modulus=l regex=s replacement=s separator=s sourceLabels=[s targetLabel=s} params=%[s path=s port!p proxyUrl=s scheme=s timeout=s} limits={labelNameLength=l labelValueLength=l labels=l samples=l} selector!@a9 targetLabels={fromPod=[{from!s to=s} metadata=[s}} status=@a7}
-a3 {conditions=@a8 endpointStatuses=[{activeTargets=l collectorsFraction=s lastUpdateTime=t name!s sampleGroups=[{count=i sampleTargets=[{health=s labels=%s lastError=s lastScrapeDurationSeconds=s}} unhealthyTargets=l} observedGeneration=l}
-a4 {spec!{groups![{interval=u name!s rules!(items=1..)[{alert=s annotations=%s expr!s for=u labels=%s record=(match"^[a-zA-Z_:][a-zA-Z0-9_:]*$")s}}} status=@a7}
+a1 {authorization=@a2 basicAuth={password={secret={key!s name!s namespace=s}} username=s} interval!u metricRelabeling=(items=..250)[(cel["!has(self.action) ||  self.action != 'labeldrop' || has(self.regex)"""""""])@a3 oauth2=@a4 params=%[s path=s port!(length=1..253 cel["self != 0""Port is required"""""])p proxyUrl=(length=..2000 cel["isURL(self) && !self.matches('@')"""""""])s scheme=(enum["http" "https"])s timeout=u tls=(cel["has(self.cert) == has(self.key)""client cert and client key must be provided together, when either is provided"""""])@a5}
+a2 {credentials={secret={key!s name!s namespace=s}} type=(cel["self != 'Basic'""authorization type cannot be set to \"basic\", use \"basic_auth\" instead"""""])s}
+a3 {action=(enum["replace" "lowercase" "uppercase" "keep" "drop" "keepequal" "dropequal" "hashmod" "labeldrop" "labelkeep"])s modulus=l regex=(length=..10000)s replacement=s separator=s sourceLabels=(items=..100)[(match"^[a-zA-Z_][a-zA-Z0-9_]*$")s targetLabel=(match"^[a-zA-Z_][a-zA-Z0-9_]*$" cel["self != 'project_id' && self != 'location' && self != 'cluster' && self != 'namespace' && self != 'job' && self != 'instance' && self != 'top_level_controller' && self != 'top_level_controller_type' && self != '__address__'""""'cannot relabel onto protected label \"%s\"'.format([self])"""])s}
+a4 {clientID=s clientSecret={secret={key!s name!s namespace=s}} endpointParams=%s proxyUrl=(length=..2000 cel["isURL(self) && !self.matches('@')"""""""])s scopes=[s tlsConfig=(cel["has(self.cert) == has(self.key)""client cert and client key must be provided together, when either is provided"""""])@a5 tokenURL=s}
 a5 {ca={secret={key!s name!s namespace=s}} cert={secret={key!s name!s namespace=s}} insecureSkipVerify=b key={secret={key!s name!s namespace=s}} maxVersion=(enum["TLS10" "TLS11" "TLS12" "TLS13"])s minVersion=(enum["TLS10" "TLS11" "TLS12" "TLS13"])s serverName=s}
-a6 {spec!{groups![{interval!s name!s rules![{alert=s annotations=%s expr!s for=s labels=%s record=s}}} status={}}
-a7 {conditions=@a8 observedGeneration=l}
-a8 [{lastTransitionTime=t lastUpdateTime=t message=s reason=s status!s type!s}
-a9 {matchExpressions=[{key!s operator!s values=[s} matchLabels=%s}
-a10 (items=..100)[{from!s to=(match"^[a-zA-Z_][a-zA-Z0-9_]*$")s}
+a6 {matchExpressions=[{key!s operator!s values=[s} matchLabels=%s}
+a7 {from!s to=(match"^[a-zA-Z_][a-zA-Z0-9_]*$" cel["self != 'project_id' && self != 'location' && self != 'cluster' && self != 'namespace' && self != 'job' && self != 'instance' && self != 'top_level_controller' && self != 'top_level_controller_type' && self != '__address__'""""'cannot relabel onto protected label \"%s\"'.format([self])"""])s}
+a8 {conditions=[@a9 endpointStatuses=[@a10 observedGeneration=l}
+a9 {lastTransitionTime=t lastUpdateTime=t message=s reason=s status!s type!s}
+a10 {activeTargets=l collectorsFraction=s lastUpdateTime=t name!s sampleGroups=[@a11 unhealthyTargets=l}
+a11 {count=i sampleTargets=[{health=s labels=%s lastError=s lastScrapeDurationSeconds=s}}
+a12 {spec!@a13 status=(emptied)@a16}
+a13 {endpoints![@a14 limits={labelNameLength=l labelValueLength=l labels=l samples=l} selector!@a6 targetLabels={fromPod=[{from!s to=s} metadata=[s}}
+a14 {interval=s metricRelabeling=[@a15 params=%[s path=s port!p proxyUrl=s scheme=s timeout=s}
+a15 {action=s modulus=l regex=s replacement=s separator=s sourceLabels=[s targetLabel=s}
+a16 {conditions=[@a9 observedGeneration=l}
+a17 {spec!@a18 status=(emptied)@a16}
+a18 {groups![@a19}
+a19 {interval=(default="1m")u name!s rules!(items=1..)[(cel["(has(self.record) ? 1 : 0) + (has(self.alert) ? 1 : 0) == 1""Must set exactly one of Record or Alert"""""] cel["!has(self.annotations) || has(self.alert)""Annotations are only allowed for alerting rules"""""])@a20}
+a20 {alert=s annotations=%s expr!s for=u labels=%s record=(match"^[a-zA-Z_:][a-zA-Z0-9_:]*$")s}
+a21 {spec!@a22 status=(emptied){}}
+a22 {groups![@a23}
+a23 {interval!s name!s rules![{alert=s annotations=%s expr!s for=s labels=%s record=s}}

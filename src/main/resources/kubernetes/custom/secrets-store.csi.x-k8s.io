@@ -2,4 +2,5 @@
 secrets-store.csi.x-k8s.io/v1 SecretProviderClass secretproviderclasses namespaced {spec=@a1 status={}}
 secrets-store.csi.x-k8s.io/v1alpha1 SecretProviderClass secretproviderclasses namespaced {spec=@a1 status={byPod=[{id=s namespace=s}}}
 
-a1 {parameters=%s provider=s secretObjects=[{annotations=%s data=[{key=s objectName=s} labels=%s secretName=s type=s}}
+a1 {parameters=%s provider=s secretObjects=[@a2}
+a2 {annotations=%s data=[{key=s objectName=s} labels=%s secretName=s type=s}

@@ -75,9 +75,12 @@ class ValidationTest {
 
     @Test
     void anObjectIsKnownByItsGroupKindNamespaceAndName() {
-        assertTrue(update(ROLE.replace("namespace: web", "namespace: other"), OTHER_ROLE).isValid());
-        assertTrue(update(ROLE.replace("kind: RoleBinding", "kind: ConfigMap"), OTHER_ROLE).isValid());
-        assertFalse(update(ROLE.replace("k8s.io/v1\nkind", "k8s.io/v1beta1\nkind"), OTHER_ROLE).isValid());
+        assertTrue(update(ROLE.replace("namespace: web", "namespace: other"), OTHER_ROLE)
+                .isValid());
+        assertTrue(update(ROLE.replace("kind: RoleBinding", "kind: ConfigMap"), OTHER_ROLE)
+                .isValid());
+        assertFalse(update(ROLE.replace("k8s.io/v1\nkind", "k8s.io/v1beta1\nkind"), OTHER_ROLE)
+                .isValid());
     }
 
     @Test
@@ -103,20 +106,20 @@ class ValidationTest {
         write("new/b/role.yaml", OTHER_ROLE);
         ManifestFinder finder = new ManifestFinder(folder, InputStream.nullInputStream());
         EarlierFiles earlier = new EarlierFiles(finder, folder.resolve("old").toString());
-        Report report =
-                validation.validate(finder.find(folder.resolve("new").toString()), earlier::of);
+        Report report = validation.validate(finder.find(folder.resolve("new").toString()), earlier::of);
         assertEquals(List.of(false, true), accepted(report));
     }
 
     @Test
     void aFileThatIsHugeIsRefusedAndTheOthersAreJudged() throws IOException {
         write("a.yaml", GOOD);
-        try (RandomAccessFile huge = new RandomAccessFile(folder.resolve("b.yaml").toFile(), "rw")) {
+        try (RandomAccessFile huge =
+                new RandomAccessFile(folder.resolve("b.yaml").toFile(), "rw")) {
             huge.setLength(ManifestFile.LARGEST + 1L);
         }
         write("c.yaml", BAD);
-        Report report = validation.validate(
-                new ManifestFinder(folder, InputStream.nullInputStream()).find(folder.toString()));
+        Report report =
+                validation.validate(new ManifestFinder(folder, InputStream.nullInputStream()).find(folder.toString()));
         assertEquals(List.of(true, false, false), accepted(report));
         assertEquals(
                 List.of(Code.FILE_TOO_LARGE),
@@ -135,18 +138,17 @@ class ValidationTest {
     }
 
     @Test
-    void aBrokenDefinitionIsNoGroundToJudgeFrom() {
+    void aBrokenDefinitionIsSaidAndTheRestIsJudged() {
         var broken = Validation.by("1.36", List.of(ManifestFile.of("crd", "a: [")), false);
-        assertTrue(broken.value().isEmpty());
         assertTrue(broken.hasErrors());
-        assertTrue(Validation.by("1.36", List.of(ManifestFile.of("crd", GOOD)), false)
-                .value()
-                .isPresent());
+        assertTrue(broken.value()
+                .orElseThrow()
+                .validate(List.of(ManifestFile.of("a", GOOD)))
+                .isValid());
     }
 
     private Report update(String old, String now) {
-        return validation.validate(
-                List.of(ManifestFile.of("new", now)), _ -> Optional.of(ManifestFile.of("old", old)));
+        return validation.validate(List.of(ManifestFile.of("new", now)), _ -> Optional.of(ManifestFile.of("old", old)));
     }
 
     private static List<Boolean> accepted(Report report) {

@@ -33,13 +33,7 @@ public final class DocumentCheck {
         /** What these documents hold; of objects that stand there twice, the last. */
         public Before(List<ManifestDocument> documents) {
             for (ManifestDocument document : documents) {
-                document.value().map(ManifestObjects::in).orElse(List.of()).forEach(this::add);
-            }
-        }
-
-        private void add(Node node) {
-            if (node instanceof Mapping object) {
-                Identity.of(object).ifPresent(i -> objects.put(i, object));
+                objects(document).forEach(o -> Identity.of(o).ifPresent(i -> objects.put(i, o)));
             }
         }
 
@@ -48,13 +42,24 @@ public final class DocumentCheck {
         }
     }
 
+    /** Every object in a document, a {@code List} taken apart. */
+    public static List<Mapping> objects(ManifestDocument document) {
+        List<Mapping> objects = new ArrayList<>();
+        for (Node node : document.value().map(ManifestObjects::in).orElse(List.of())) {
+            if (node instanceof Mapping object) {
+                objects.add(object);
+            }
+        }
+        return objects;
+    }
+
     /** The verdict over one document: as an update of each object that was there before, as a creation of each other. */
     public DocumentVerdict judge(String file, ManifestDocument document, Before before) {
         List<Diagnostic> findings = new ArrayList<>(document.diagnostics());
         Optional<Node> value = document.value();
         value.map(ManifestObjects::in).orElse(List.of()).forEach(o -> findings.addAll(judge(o, before)));
-        Optional<Subject> subject = value.flatMap(
-                v -> v instanceof Mapping m ? Optional.of(ManifestObjects.subject(m)) : Optional.empty());
+        Optional<Subject> subject =
+                value.flatMap(v -> v instanceof Mapping m ? Optional.of(ManifestObjects.subject(m)) : Optional.empty());
         return new DocumentVerdict(file, document.index(), subject, findings);
     }
 

@@ -1,10 +1,13 @@
 package dev.windlass.check;
 
+import dev.windlass.check.cel.ExpressionCheck;
 import dev.windlass.check.rule.Judging;
 import dev.windlass.check.rule.MetadataRules;
+import dev.windlass.check.rule.ObjectSize;
 import dev.windlass.check.rule.TextForm;
 import dev.windlass.check.rule.Value;
 import dev.windlass.check.schema.Completion;
+import dev.windlass.check.schema.CustomDefaults;
 import dev.windlass.check.schema.CustomKinds;
 import dev.windlass.check.schema.Finding;
 import dev.windlass.check.schema.KindSchema;
@@ -39,6 +42,7 @@ public final class ObjectCheck {
     private final List<KnownKinds> sources;
     private final boolean ignoreUnknownKinds;
     private final Completion completion;
+    private final ExpressionCheck expressions = new ExpressionCheck();
 
     /**
      * For one version.
@@ -103,7 +107,8 @@ public final class ObjectCheck {
     private List<Diagnostic> judge(KindSchema kind, Optional<Mapping> old, Mapping object, Subject subject) {
         Optional<RuleBook.Entry> rules =
                 kind.custom() ? Optional.empty() : RuleBook.of(KnownKinds.groupOf(kind.apiVersion()), kind.kind());
-        List<Diagnostic> structure = SchemaWalk.check(kind, object, subject, rules.isEmpty());
+        Mapping whole = kind.custom() ? CustomDefaults.fill(kind, object) : object;
+        List<Diagnostic> structure = SchemaWalk.check(kind, whole, subject, rules.isEmpty());
         List<Diagnostic> ignored = new ArrayList<>();
         Judging judging = new Judging(kind, minor, old.isPresent(), subject);
         if (rules.isEmpty()) {
@@ -113,7 +118,8 @@ public final class ObjectCheck {
                     false,
                     kind.namespaced());
         } else {
-            Mapping completed = completion.complete(kind, object, (name, at) -> ignored.add(dropped(subject, name, at)));
+            Mapping completed =
+                    completion.complete(kind, object, (name, at) -> ignored.add(dropped(subject, name, at)));
             Value now = judging.root(rules.get().rules().complete(completed, minor));
             MetadataRules.check(
                     now.field("metadata"), rules.get().name(), rules.get().plainFinalizers(), kind.namespaced());
@@ -125,7 +131,14 @@ public final class ObjectCheck {
                 rules.get().rules().checkUpdate(before, now);
             });
         }
+        if (judging.isGood()) {
+            ObjectSize.check(judging.root(object));
+        }
         List<Diagnostic> findings = new ArrayList<>(structure);
+        if (kind.custom() && structure.isEmpty()) {
+            Optional<Mapping> before = old.map(o -> CustomDefaults.fill(kind, o));
+            findings.addAll(expressions.check(kind, before, whole, subject));
+        }
         findings.addAll(Aftermath.of(structure, ignored));
         findings.addAll(Aftermath.of(structure, judging.findings()));
         return findings;
@@ -146,7 +159,9 @@ public final class ObjectCheck {
         List<Diagnostic> findings = new ArrayList<>();
         for (String field : List.of("apiVersion", "kind")) {
             Node value = object.get(field);
-            if (value == null || value instanceof Scalar.Null || object.text(field).filter(String::isEmpty).isPresent()) {
+            if (value == null
+                    || value instanceof Scalar.Null
+                    || object.text(field).filter(String::isEmpty).isPresent()) {
                 findings.add(Finding.error(
                         Code.MISSING_FIELD,
                         subject,

@@ -13,7 +13,6 @@ import dev.windlass.tree.FieldPath;
 import dev.windlass.tree.Mapping;
 import dev.windlass.tree.Node;
 import dev.windlass.tree.Origin;
-import dev.windlass.tree.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +63,8 @@ public final class ResourceCheck {
 
     private Optional<ObjectCheck> check(Environment environment) {
         String version = environment.kubernetes();
-        boolean tolerant = environment.spec().text("unknownKinds").filter("warn"::equals).isPresent();
+        boolean tolerant =
+                environment.spec().text("unknownKinds").filter("warn"::equals).isPresent();
         return checks.computeIfAbsent(
                 new Asked(version, tolerant),
                 a -> KubernetesSchemas.VERSIONS.contains(version)

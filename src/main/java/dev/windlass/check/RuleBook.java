@@ -2,6 +2,9 @@ package dev.windlass.check;
 
 import dev.windlass.check.rule.KindRules;
 import dev.windlass.check.rule.TextForm;
+import dev.windlass.check.rule.access.CertificateRequestRules;
+import dev.windlass.check.rule.access.FlowSchemaRules;
+import dev.windlass.check.rule.access.PriorityLevelRules;
 import dev.windlass.check.rule.access.RoleBindingRules;
 import dev.windlass.check.rule.access.RoleRules;
 import dev.windlass.check.rule.admission.AdmissionPolicyBindingRules;
@@ -84,7 +87,9 @@ final class RuleBook {
         book.put("apps/ControllerRevision", new Entry(TextForm.SUBDOMAIN, true, new ControllerRevisionRules()));
         book.put("batch/Job", new Entry(TextForm.SUBDOMAIN, true, new JobRules()));
         book.put("batch/CronJob", new Entry(TextForm.SUBDOMAIN, true, new CronJobRules()));
-        book.put("autoscaling/HorizontalPodAutoscaler", new Entry(TextForm.SUBDOMAIN, true, new HorizontalPodAutoscalerRules()));
+        book.put(
+                "autoscaling/HorizontalPodAutoscaler",
+                new Entry(TextForm.SUBDOMAIN, true, new HorizontalPodAutoscalerRules()));
         book.put("policy/PodDisruptionBudget", new Entry(TextForm.PATH_SEGMENT, false, new PodDisruptionBudgetRules()));
         book.put("/Service", new Entry(TextForm.LABEL, true, new ServiceRules()));
         book.put("/Endpoints", new Entry(TextForm.SUBDOMAIN, true, new EndpointsRules()));
@@ -97,10 +102,14 @@ final class RuleBook {
         book.put("/PersistentVolume", new Entry(TextForm.SUBDOMAIN, true, new PersistentVolumeRules()));
         book.put("/PersistentVolumeClaim", new Entry(TextForm.SUBDOMAIN, true, new PersistentVolumeClaimRules()));
         book.put("storage.k8s.io/StorageClass", new Entry(TextForm.SUBDOMAIN, true, new StorageClassRules()));
-        book.put("storage.k8s.io/VolumeAttributesClass", new Entry(TextForm.SUBDOMAIN, true, new VolumeAttributesClassRules()));
+        book.put(
+                "storage.k8s.io/VolumeAttributesClass",
+                new Entry(TextForm.SUBDOMAIN, true, new VolumeAttributesClassRules()));
         book.put("storage.k8s.io/CSIDriver", new Entry(TextForm.SUBDOMAIN, true, new CsiDriverRules()));
         book.put("storage.k8s.io/CSINode", new Entry(TextForm.SUBDOMAIN, true, new CsiNodeRules()));
-        book.put("storage.k8s.io/CSIStorageCapacity", new Entry(TextForm.SUBDOMAIN, true, new CsiStorageCapacityRules()));
+        book.put(
+                "storage.k8s.io/CSIStorageCapacity",
+                new Entry(TextForm.SUBDOMAIN, true, new CsiStorageCapacityRules()));
         book.put("storage.k8s.io/VolumeAttachment", new Entry(TextForm.SUBDOMAIN, true, new VolumeAttachmentRules()));
         book.put("/ConfigMap", new Entry(TextForm.SUBDOMAIN, true, new ConfigMapRules()));
         book.put("/Secret", new Entry(TextForm.SUBDOMAIN, true, new SecretRules()));
@@ -114,15 +123,40 @@ final class RuleBook {
         book.put("coordination.k8s.io/Lease", new Entry(TextForm.SUBDOMAIN, false, new LeaseRules()));
         book.put("rbac.authorization.k8s.io/Role", new Entry(TextForm.PATH_SEGMENT, true, new RoleRules()));
         book.put("rbac.authorization.k8s.io/ClusterRole", new Entry(TextForm.PATH_SEGMENT, true, new RoleRules()));
-        book.put("rbac.authorization.k8s.io/RoleBinding", new Entry(TextForm.PATH_SEGMENT, true, new RoleBindingRules()));
-        book.put("rbac.authorization.k8s.io/ClusterRoleBinding", new Entry(TextForm.PATH_SEGMENT, true, new RoleBindingRules()));
-        book.put("admissionregistration.k8s.io/ValidatingWebhookConfiguration", new Entry(TextForm.SUBDOMAIN, false, new WebhookConfigurationRules()));
-        book.put("admissionregistration.k8s.io/MutatingWebhookConfiguration", new Entry(TextForm.SUBDOMAIN, false, new WebhookConfigurationRules()));
-        book.put("admissionregistration.k8s.io/ValidatingAdmissionPolicy", new Entry(TextForm.SUBDOMAIN, false, new ValidatingAdmissionPolicyRules()));
-        book.put("admissionregistration.k8s.io/MutatingAdmissionPolicy", new Entry(TextForm.SUBDOMAIN, false, new MutatingAdmissionPolicyRules()));
-        book.put("admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding", new Entry(TextForm.SUBDOMAIN, false, new AdmissionPolicyBindingRules()));
-        book.put("admissionregistration.k8s.io/MutatingAdmissionPolicyBinding", new Entry(TextForm.SUBDOMAIN, false, new AdmissionPolicyBindingRules()));
-        book.put("apiextensions.k8s.io/CustomResourceDefinition", new Entry(TextForm.SUBDOMAIN, false, new CustomResourceDefinitionRules()));
+        book.put(
+                "rbac.authorization.k8s.io/RoleBinding",
+                new Entry(TextForm.PATH_SEGMENT, true, new RoleBindingRules()));
+        book.put(
+                "rbac.authorization.k8s.io/ClusterRoleBinding",
+                new Entry(TextForm.PATH_SEGMENT, true, new RoleBindingRules()));
+        book.put(
+                "certificates.k8s.io/CertificateSigningRequest",
+                new Entry(TextForm.PATH_SEGMENT, true, new CertificateRequestRules()));
+        book.put("flowcontrol.apiserver.k8s.io/FlowSchema", new Entry(TextForm.SUBDOMAIN, true, new FlowSchemaRules()));
+        book.put(
+                "flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration",
+                new Entry(TextForm.SUBDOMAIN, true, new PriorityLevelRules()));
+        book.put(
+                "admissionregistration.k8s.io/ValidatingWebhookConfiguration",
+                new Entry(TextForm.SUBDOMAIN, false, new WebhookConfigurationRules()));
+        book.put(
+                "admissionregistration.k8s.io/MutatingWebhookConfiguration",
+                new Entry(TextForm.SUBDOMAIN, false, new WebhookConfigurationRules()));
+        book.put(
+                "admissionregistration.k8s.io/ValidatingAdmissionPolicy",
+                new Entry(TextForm.SUBDOMAIN, false, new ValidatingAdmissionPolicyRules()));
+        book.put(
+                "admissionregistration.k8s.io/MutatingAdmissionPolicy",
+                new Entry(TextForm.SUBDOMAIN, false, new MutatingAdmissionPolicyRules()));
+        book.put(
+                "admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding",
+                new Entry(TextForm.SUBDOMAIN, false, new AdmissionPolicyBindingRules()));
+        book.put(
+                "admissionregistration.k8s.io/MutatingAdmissionPolicyBinding",
+                new Entry(TextForm.SUBDOMAIN, false, new AdmissionPolicyBindingRules()));
+        book.put(
+                "apiextensions.k8s.io/CustomResourceDefinition",
+                new Entry(TextForm.SUBDOMAIN, false, new CustomResourceDefinitionRules()));
         book.put("apiregistration.k8s.io/APIService", new Entry(TextForm.PATH_SEGMENT, false, new ApiServiceRules()));
         return Map.copyOf(book);
     }

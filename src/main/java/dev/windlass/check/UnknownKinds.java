@@ -23,18 +23,17 @@ import java.util.Optional;
  * @param tolerant whether a kind that nobody knows is a warning only
  */
 record UnknownKinds(String version, List<KindName> names, boolean tolerant) {
-    private static final String THREE_WAYS = "correct apiVersion and kind; or put its CustomResourceDefinition into crds/ "
-            + "(or name its folder with --crds); or let unknown kinds pass with \"unknownKinds: warn\" in the environment "
-            + "(or --ignore-unknown-kinds)";
+    private static final String THREE_WAYS =
+            "correct apiVersion and kind; or put its CustomResourceDefinition into crds/ "
+                    + "(or name its folder with --crds); or let unknown kinds pass with \"unknownKinds: warn\" in the environment "
+                    + "(or --ignore-unknown-kinds)";
 
     Diagnostic explain(Mapping object, String apiVersion, String kind, Subject subject) {
         Optional<KindName> same = names.stream()
                 .filter(n -> n.apiVersion().equals(apiVersion) && n.kind().equals(kind))
                 .findFirst();
         List<String> served = names.stream()
-                .filter(n -> n.served()
-                        && n.kind().equals(kind)
-                        && n.group().equals(KnownKinds.groupOf(apiVersion)))
+                .filter(n -> n.served() && n.kind().equals(kind) && n.group().equals(KnownKinds.groupOf(apiVersion)))
                 .map(KindName::apiVersion)
                 .distinct()
                 .toList();
@@ -43,7 +42,8 @@ record UnknownKinds(String version, List<KindName> names, boolean tolerant) {
                     .flatMap(this::instead)
                     .orElseGet(() -> instead(same, served, kind));
             String message = "Kubernetes " + version + " does not serve " + apiVersion + ' ' + kind;
-            return error(object, subject, Code.UNSERVED_VERSION, "apiVersion", message).help(help);
+            return error(object, subject, Code.UNSERVED_VERSION, "apiVersion", message)
+                    .help(help);
         }
         List<String> elsewhere = names.stream()
                 .filter(n -> n.served() && n.kind().equals(kind))
@@ -51,7 +51,8 @@ record UnknownKinds(String version, List<KindName> names, boolean tolerant) {
                 .distinct()
                 .toList();
         String message = "there is no kind " + kind + " in " + apiVersion;
-        if (!elsewhere.isEmpty() && isOwnGroup(KnownKinds.groupOf(apiVersion))) {
+        boolean isElsewhereToo = elsewhere.stream().anyMatch(v -> isOwnGroup(KnownKinds.groupOf(v)));
+        if (isElsewhereToo && isOwnGroup(KnownKinds.groupOf(apiVersion))) {
             return error(object, subject, Code.UNKNOWN_KIND, "apiVersion", message)
                     .help("it is in " + String.join(", ", elsewhere));
         }
@@ -87,7 +88,8 @@ record UnknownKinds(String version, List<KindName> names, boolean tolerant) {
             return "write " + served.getLast() + ' ' + kind;
         }
         return same.filter(KindName::switchable)
-                .map(n -> "kube-apiserver serves it only if it is started with --runtime-config=" + n.apiVersion() + "=true")
+                .map(n -> "kube-apiserver serves it only if it is started with --runtime-config=" + n.apiVersion()
+                        + "=true")
                 .orElse("nothing replaces it in this version");
     }
 

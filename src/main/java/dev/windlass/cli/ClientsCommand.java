@@ -29,9 +29,6 @@ final class ClientsCommand implements Callable<Outcome> {
     @Override
     public Outcome call() {
         Windlass options = Objects.requireNonNull(windlass);
-        if (options.format != Windlass.Format.text && options.format != Windlass.Format.json) {
-            return Outcome.usage("the clients cannot be listed as " + options.format, "use --format text or json");
-        }
         Result<Windlass.Repository> opened = options.open();
         if (opened.value().isEmpty()) {
             return Outcome.failure(opened.diagnostics().getFirst());

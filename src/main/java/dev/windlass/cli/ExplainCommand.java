@@ -70,8 +70,7 @@ final class ExplainCommand implements Callable<Outcome> {
     @Override
     public Outcome call() {
         Windlass options = Objects.requireNonNull(windlass);
-        Optional<ExplainTarget> target =
-                words.isEmpty() || options.all ? Optional.empty() : ExplainTarget.of(words);
+        Optional<ExplainTarget> target = words.isEmpty() || options.all ? Optional.empty() : ExplainTarget.of(words);
         if (target.isPresent()
                 && target.get() instanceof ExplainTarget.Word(String word)
                 && Code.of(word).isPresent()) {
@@ -91,7 +90,9 @@ final class ExplainCommand implements Callable<Outcome> {
             case ExplainTarget.Word(String word) -> word(repository, word);
             case null ->
                 Outcome.usage(
-                        words.isEmpty() ? "explain what?" : "this cannot be explained: \"" + String.join(" ", words) + "\"",
+                        words.isEmpty()
+                                ? "explain what?"
+                                : "this cannot be explained: \"" + String.join(" ", words) + "\"",
                         "write ENV/UNIT, then KIND/NAME and a field as you like; or FILE:LINE; or a code");
         };
     }
@@ -102,7 +103,8 @@ final class ExplainCommand implements Callable<Outcome> {
                 .anyMatch(e -> e.isFolder() && e.name().equals(word));
         if (isEnvironment) {
             return Outcome.usage(
-                    "\"" + word + "\" is an environment: say which of its units", "write " + word + "/UNIT, or " + word + " --all");
+                    "\"" + word + "\" is an environment: say which of its units",
+                    "write " + word + "/UNIT, or " + word + " --all");
         }
         List<String> codes = Arrays.stream(Code.values()).map(Code::id).toList();
         return Outcome.usage(
@@ -116,7 +118,9 @@ final class ExplainCommand implements Callable<Outcome> {
         Compilation compilation = compile(repository, words.stream().distinct().toList(), Optional.empty());
         List<Leaf> all = leaves(compilation.manifests());
         String text = new OriginJson().lines(all);
-        return compilation.isValid() ? new Outcome.Document(text) : Outcome.of(compilation, compilation.diagnostics(), text);
+        return compilation.isValid()
+                ? new Outcome.Document(text)
+                : Outcome.of(compilation, compilation.diagnostics(), text);
     }
 
     private Outcome unit(Windlass.Repository repository, ExplainTarget.Unit asked) {
@@ -151,7 +155,9 @@ final class ExplainCommand implements Callable<Outcome> {
         List<Leaf> found = FieldSearch.in(all, asked.field().get());
         if (found.isEmpty()) {
             return Outcome.failure(Diagnostic.error(
-                            Code.UNKNOWN_FIELD, null, "no field \"" + asked.field().get() + "\" is rendered there")
+                            Code.UNKNOWN_FIELD,
+                            null,
+                            "no field \"" + asked.field().get() + "\" is rendered there")
                     .help(FieldSearch.help(all, asked.field().get())));
         }
         return fields(compilation, found);
@@ -190,7 +196,9 @@ final class ExplainCommand implements Callable<Outcome> {
                             file + " has no line " + asked.line(),
                             "it has " + read.text().lines().count());
                 }
-                yield isManifest(file) ? manifestLine(repository, read, asked.line()) : specLine(repository, file, read, asked.line());
+                yield isManifest(file)
+                        ? manifestLine(repository, read, asked.line())
+                        : specLine(repository, file, read, asked.line());
             }
         };
     }
@@ -215,8 +223,9 @@ final class ExplainCommand implements Callable<Outcome> {
                 .findFirst();
         if (manifest.isEmpty()) {
             return compilation.isValid()
-                    ? Outcome.failure(Diagnostic.error(Code.UNKNOWN_UNIT, file.start(), "no such manifest is rendered now")
-                            .help("render or approve again"))
+                    ? Outcome.failure(
+                            Diagnostic.error(Code.UNKNOWN_UNIT, file.start(), "no such manifest is rendered now")
+                                    .help("render or approve again"))
                     : Outcome.of(compilation, compilation.diagnostics(), "");
         }
         Optional<Lines.Line> there = Lines.of(file).at(line);
@@ -230,11 +239,17 @@ final class ExplainCommand implements Callable<Outcome> {
         if (found.isEmpty()) {
             return Outcome.failure(Diagnostic.error(
                             Code.UNKNOWN_FIELD,
-                            file.span(file.offset(line, 1), file.offset(line, 1) + file.line(line).length()),
+                            file.span(
+                                    file.offset(line, 1),
+                                    file.offset(line, 1) + file.line(line).length()),
                             "what stands on this line is not rendered now")
                     .help("render or approve again"));
         }
-        return fields(compilation, found.size() == 1 ? List.of(cut(found.getFirst(), line - there.get().first() - 1)) : found);
+        return fields(
+                compilation,
+                found.size() == 1
+                        ? List.of(cut(found.getFirst(), line - there.get().first() - 1))
+                        : found);
     }
 
     /**
@@ -271,9 +286,7 @@ final class ExplainCommand implements Callable<Outcome> {
         List<Reach.Hit> hits = reach.in(leaves(compilation.manifests()));
         return outcome(
                 compilation,
-                report -> hits.isEmpty()
-                        ? file + ":" + line + " reaches no rendered value\n"
-                        : report.reached(hits),
+                report -> hits.isEmpty() ? file + ":" + line + " reaches no rendered value\n" : report.reached(hits),
                 json -> json.reached(hits));
     }
 
@@ -281,7 +294,8 @@ final class ExplainCommand implements Callable<Outcome> {
         return manifests.stream().flatMap(m -> leaves.of(m).stream()).toList();
     }
 
-    private static Compilation compile(Windlass.Repository repository, List<String> environments, Optional<String> unit) {
+    private static Compilation compile(
+            Windlass.Repository repository, List<String> environments, Optional<String> unit) {
         return new Compiler(repository.tree(), repository.toolkit()).compile(new Selection(environments, unit));
     }
 

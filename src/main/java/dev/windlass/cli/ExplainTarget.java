@@ -41,8 +41,9 @@ sealed interface ExplainTarget {
         if (slash == 0 || slash == first.length() - 1 || first.indexOf('/', slash + 1) > 0) {
             return Optional.empty();
         }
-        Optional<Matcher> resource =
-                words.size() > 1 ? Optional.of(RESOURCE.matcher(words.get(1))).filter(Matcher::matches) : Optional.empty();
+        Optional<Matcher> resource = words.size() > 1
+                ? Optional.of(RESOURCE.matcher(words.get(1))).filter(Matcher::matches)
+                : Optional.empty();
         int field = resource.isPresent() ? 2 : 1;
         if (words.size() > field + 1) {
             return Optional.empty();

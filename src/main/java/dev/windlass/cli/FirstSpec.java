@@ -87,7 +87,8 @@ final class FirstSpec {
         for (Client client : other.map(o -> List.of(one, o)).orElse(List.of(one)).stream()
                 .sorted((a, b) -> b.role().compareTo(a.role()))
                 .toList()) {
-            spec.append(said(client)).append("""
+            spec.append(said(client))
+                    .append("""
                     %s:
                       client: %s
                       version: "%s"
@@ -128,8 +129,7 @@ final class FirstSpec {
     }
 
     private Collection<String> offered(String environment) {
-        return tree.read("environments/" + environment + "/environment.yaml")
-                                instanceof SourceTree.Reading.Found found
+        return tree.read("environments/" + environment + "/environment.yaml") instanceof SourceTree.Reading.Found found
                         && new YamlReader().read(found.file()).value().orElse(null) instanceof Mapping m
                 ? m.mapping("storageClasses").members().keySet()
                 : List.of();

@@ -23,7 +23,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Makes a small platform to begin with: specs, their schemas for editors, and the approved output. */
-@Command(name = "init", description = "Make a small platform in a folder, which renders and is approved; replaces nothing.")
+@Command(
+        name = "init",
+        description = "Make a small platform in a folder, which renders and is approved; replaces nothing.")
 final class InitCommand implements Callable<Outcome> {
     private static final String START = "start";
 
@@ -46,9 +48,9 @@ final class InitCommand implements Callable<Outcome> {
         SortedMap<String, String> files = new TreeMap<>();
         gather(library, "", files);
         EditorSchemas schemas = new EditorSchemas(library);
-        EditorSchemas.KINDS.forEach(
-                kind -> files.put(EditorFiles.path(kind), new JsonText().show(schemas.of(kind))));
-        Compilation compilation = new Compiler(MemoryTree.of(files), Objects.requireNonNull(windlass).toolkit())
+        EditorSchemas.KINDS.forEach(kind -> files.put(EditorFiles.path(kind), new JsonText().show(schemas.of(kind))));
+        Compilation compilation = new Compiler(
+                        MemoryTree.of(files), Objects.requireNonNull(windlass).toolkit())
                 .compile(Selection.EVERYTHING);
         compilation.manifests().forEach(m -> files.put("golden/" + m.path(), m.text()));
         List<Diagnostic> failed = new NewFiles(root).write(files);
@@ -67,7 +69,9 @@ final class InitCommand implements Callable<Outcome> {
             if (entry.isFolder()) {
                 gather(library, path, files);
             } else if (library.read(START + "/" + path) instanceof SourceTree.Reading.Found found) {
-                files.put(path.equals("gitignore") ? ".gitignore" : path, found.file().text());
+                files.put(
+                        path.equals("gitignore") ? ".gitignore" : path,
+                        found.file().text());
             }
         }
     }

@@ -3,7 +3,6 @@ package dev.windlass.cli;
 import dev.windlass.Toolkit;
 import dev.windlass.source.Nearest;
 import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,7 +34,7 @@ public final class Main {
 
     /** Runs one command; never returns. */
     public static void main(String[] args) {
-        InputStream in = new FileInputStream(FileDescriptor.in);
+        InputStream in = System.in;
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         System.exit(new Main(in, out, err).run(args));
@@ -86,7 +85,8 @@ public final class Main {
             return printer.print("windlass " + Version.text() + "\n", ExitStatus.FINE);
         }
         if (all.size() == 1) {
-            return printer.show(windlass, last.getCommandName(), Outcome.usage("a command is missing", "see windlass --help"));
+            return printer.show(
+                    windlass, last.getCommandName(), Outcome.usage("a command is missing", "see windlass --help"));
         }
         Outcome outcome;
         try (Progress _ = Progress.on(err, "windlass " + last.getCommandName())) {
@@ -135,7 +135,11 @@ public final class Main {
     }
 
     /** A fault of Windlass itself: its place, for whoever mends it, without a trace over the user's screen. */
-    private int bug(Throwable e) {
+    private int bug(Throwable met) {
+        Throwable e = met;
+        while (e.getCause() != null) { // a worker's fault, and not that one worked for us
+            e = e.getCause();
+        }
         StackTraceElement[] trace = e.getStackTrace();
         String where = trace.length == 0 ? "unknown" : trace[0].getFileName() + ":" + trace[0].getLineNumber();
         err.println("windlass met a fault of its own and stopped; nothing was half written.");

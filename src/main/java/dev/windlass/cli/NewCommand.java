@@ -42,7 +42,10 @@ final class NewCommand implements Callable<Outcome> {
     @Nullable
     String client;
 
-    @Option(names = "--env", paramLabel = "ENV", description = "An environment that is to have it; may stand several times.")
+    @Option(
+            names = "--env",
+            paramLabel = "ENV",
+            description = "An environment that is to have it; may stand several times.")
     List<String> environments = new ArrayList<>();
 
     @Override
@@ -53,7 +56,9 @@ final class NewCommand implements Callable<Outcome> {
             default -> Optional.empty();
         };
         if (unit.isEmpty()) {
-            return Outcome.usage("a unit is a chain or an app, not a \"" + kind + "\"", "write windlass new chain NAME or windlass new app NAME");
+            return Outcome.usage(
+                    "a unit is a chain or an app, not a \"" + kind + "\"",
+                    "write windlass new chain NAME or windlass new app NAME");
         }
         Result<Windlass.Repository> opened = Objects.requireNonNull(windlass).open();
         if (opened.value().isEmpty()) {
@@ -79,7 +84,8 @@ final class NewCommand implements Callable<Outcome> {
         if (!wrong.isEmpty()) {
             return Outcome.failure(wrong);
         }
-        SortedMap<String, String> files = files(unit.get(), chosen.map(specs::chain).orElseGet(specs::app));
+        SortedMap<String, String> files =
+                files(unit.get(), chosen.map(specs::chain).orElseGet(specs::app));
         List<Diagnostic> failed = new NewFiles(repository.folder()).write(files);
         String text = failed.isEmpty() ? "wrote " + String.join("\nwrote ", files.keySet()) + "\n" : "";
         return new Outcome.Findings(failed, 0, List.of(), Optional.empty(), text);
@@ -134,7 +140,8 @@ final class NewCommand implements Callable<Outcome> {
             files.put("environments/" + environment + "/" + kind.folder() + "/" + name + ".yaml", """
                     # yaml-language-server: $schema=../../../schemas/%s-overlay.schema.json
                     # What differs from %s/%s.yaml in %s; as long as nothing does, this file only says that the %s runs there.
-                    """.formatted(what, kind.folder(), name, environment, what));
+                    """.formatted(
+                            what, kind.folder(), name, environment, what));
         }
         return files;
     }

@@ -19,7 +19,12 @@ sealed interface Outcome {
      * @param changes what differs from the approved output, for the commands that ask
      * @param text the result for people
      */
-    record Findings(List<Diagnostic> diagnostics, int resources, List<String> units, Optional<List<Change>> changes, String text)
+    record Findings(
+            List<Diagnostic> diagnostics,
+            int resources,
+            List<String> units,
+            Optional<List<Change>> changes,
+            String text)
             implements Outcome {
         public Findings {
             diagnostics = List.copyOf(diagnostics);
@@ -59,8 +64,7 @@ sealed interface Outcome {
 
     /** What a compilation found, with a result of the command. */
     static Findings of(Compilation compilation, List<Diagnostic> diagnostics, String text) {
-        return new Findings(
-                diagnostics, compilation.manifests().size(), units(compilation), Optional.empty(), text);
+        return new Findings(diagnostics, compilation.manifests().size(), units(compilation), Optional.empty(), text);
     }
 
     /** The units of a compilation, as {@code ENVIRONMENT/UNIT}. */

@@ -33,7 +33,14 @@ final class Printer {
      */
     int show(Windlass options, String command, Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Document d -> print(d.text(), ExitStatus.FINE);
+            case Outcome.Document d ->
+                switch (options.format) {
+                    case text, json -> print(d.text(), ExitStatus.FINE);
+                    case sarif, junit, markdown -> {
+                        String why = "what " + command + " says cannot be shown as " + options.format;
+                        yield show(options, command, Outcome.usage(why, "use --format text or json"));
+                    }
+                };
             case Outcome.Findings f -> {
                 int exit = ExitStatus.of(f.diagnostics());
                 yield switch (options.format) {

@@ -1,6 +1,7 @@
 package dev.windlass.cli;
 
 import dev.windlass.Validation;
+import dev.windlass.check.DocumentVerdict;
 import dev.windlass.check.schema.KubernetesSchemas;
 import dev.windlass.source.EarlierFiles;
 import dev.windlass.source.ManifestFile;
@@ -36,7 +37,8 @@ final class ValidateCommand implements Callable<Outcome> {
     @Parameters(
             paramLabel = "PATH",
             arity = "1..*",
-            description = "Files and folders; in a folder all .yaml, .yml and .json, at any depth. - is standard input.")
+            description =
+                    "Files and folders; in a folder all .yaml, .yml and .json, at any depth. - is standard input.")
     List<String> paths = new ArrayList<>();
 
     @Option(
@@ -49,8 +51,9 @@ final class ValidateCommand implements Callable<Outcome> {
     @Option(
             names = "--old",
             paramLabel = "PATH",
-            description = "The same objects as they are now: judge the change to them. A file, or a folder in which the files "
-                    + "have the same names.")
+            description =
+                    "The same objects as they are now: judge the change to them. A file, or a folder in which the files "
+                            + "have the same names.")
     @Nullable
     String old;
 
@@ -88,27 +91,24 @@ final class ValidateCommand implements Callable<Outcome> {
         ManifestFinder finder = new ManifestFinder(home, options.input);
         List<ManifestFile> definitions = crds == null ? List.of() : finder.find(crds);
         Result<Validation> validation = Validation.by(version.get(), definitions, ignoreUnknownKinds);
-        if (validation.value().isEmpty()) {
-            return Outcome.failure(validation.diagnostics());
+        List<DocumentVerdict> verdicts = new ArrayList<>();
+        if (crds != null && validation.hasErrors()) {
+            verdicts.add(new DocumentVerdict(crds, 0, Optional.empty(), validation.diagnostics()));
         }
-        return judged(finder, validation.value().get());
+        Validation.Report report = judged(finder, validation.value().orElseThrow());
+        verdicts.addAll(report.verdicts());
+        return new Outcome.Verdicts(verdicts, text(report, verdicts));
     }
 
-    private Outcome judged(ManifestFinder finder, Validation validation) {
+    private Validation.Report judged(ManifestFinder finder, Validation validation) {
         List<ManifestFile> files = finder.find(paths);
-        Validation.Report report;
-        if (old == null) {
-            report = validation.validate(files);
-        } else {
-            EarlierFiles earlier = new EarlierFiles(finder, old);
-            report = validation.validate(files, earlier::of);
-        }
-        return new Outcome.Verdicts(report.verdicts(), text(report));
+        return old == null ? validation.validate(files) : validation.validate(files, new EarlierFiles(finder, old)::of);
     }
 
-    private static String text(Validation.Report report) {
-        long refused = report.verdicts().stream().filter(v -> !v.isAccepted()).count();
-        String all = CompilingCommand.count(report.files(), "file") + ", " + CompilingCommand.count(report.documents(), "document");
+    private static String text(Validation.Report report, List<DocumentVerdict> verdicts) {
+        long refused = verdicts.stream().filter(v -> !v.isAccepted()).count();
+        String all = CompilingCommand.count(report.files(), "file") + ", "
+                + CompilingCommand.count(report.documents(), "document");
         return all + (refused == 0 ? ": nothing is wrong\n" : ": " + refused + " refused\n");
     }
 

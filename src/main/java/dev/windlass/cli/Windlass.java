@@ -133,7 +133,10 @@ final class Windlass {
             description = "Whether text is coloured (auto: on a terminal).")
     Color color = Color.auto;
 
-    @Option(names = "--all", scope = ScopeType.INHERIT, description = "Show every finding, not the first 20 only; with explain, every value.")
+    @Option(
+            names = "--all",
+            scope = ScopeType.INHERIT,
+            description = "Show every finding, not the first 20 only; with explain, every value.")
     boolean all;
 
     @Option(

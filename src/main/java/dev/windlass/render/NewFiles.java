@@ -31,8 +31,9 @@ public final class NewFiles {
      * @return why nothing was written; empty where all were
      */
     public List<Diagnostic> write(SortedMap<String, String> texts) {
-        List<String> there =
-                texts.keySet().stream().filter(path -> exists(root.resolve(path))).toList();
+        List<String> there = texts.keySet().stream()
+                .filter(path -> exists(root.resolve(path)))
+                .toList();
         if (!there.isEmpty()) {
             return List.of(exists(there));
         }
@@ -75,7 +76,9 @@ public final class NewFiles {
 
     private static void write(Path file, String text, Deque<Path> made) throws IOException {
         Deque<Path> missing = new ArrayDeque<>();
-        for (Path folder = file.toAbsolutePath().getParent(); folder != null && !exists(folder); folder = folder.getParent()) {
+        for (Path folder = file.toAbsolutePath().getParent();
+                folder != null && !exists(folder);
+                folder = folder.getParent()) {
             missing.push(folder);
         }
         for (Path folder : missing) {
@@ -107,7 +110,8 @@ public final class NewFiles {
         return Diagnostic.error(
                         Code.FOREIGN_OUTPUT,
                         null,
-                        root.resolve(paths.getFirst()).normalize() + " is there already" + others + ", and nothing is replaced")
+                        root.resolve(paths.getFirst()).normalize() + " is there already" + others
+                                + ", and nothing is replaced")
                 .help("choose another name or folder");
     }
 }

@@ -34,7 +34,8 @@ public final class JunitReport {
     public static String of(List<DocumentVerdict> verdicts) {
         JunitReport report = new JunitReport();
         for (DocumentVerdict v : verdicts) {
-            String object = v.subject().map(TextReport::name).filter(n -> !n.isEmpty()).orElse("");
+            String object =
+                    v.subject().map(TextReport::name).filter(n -> !n.isEmpty()).orElse("");
             String name = "document " + v.document() + (object.isEmpty() ? "" : ": " + object);
             report.found(v.file(), name).addAll(v.diagnostics());
         }
@@ -77,9 +78,8 @@ public final class JunitReport {
             xml.writeCharacters("\n");
             xml.writeStartElement("testsuites");
             xml.writeAttribute("name", "windlass");
-            List<List<Diagnostic>> all = suites.values().stream()
-                    .flatMap(s -> s.values().stream())
-                    .toList();
+            List<List<Diagnostic>> all =
+                    suites.values().stream().flatMap(s -> s.values().stream()).toList();
             counts(xml, all);
             for (Map.Entry<String, Map<String, List<Diagnostic>>> suite : suites.entrySet()) {
                 write(xml, suite.getKey(), suite.getValue());

@@ -59,7 +59,12 @@ final class Markdown {
 
     /** More backticks than the text has in a row. */
     private static String fence(String text, int least) {
-        int longest = BACKTICKS.matcher(text).results().mapToInt(m -> m.end() - m.start()).max().orElse(0);
+        int longest = BACKTICKS
+                .matcher(text)
+                .results()
+                .mapToInt(m -> m.end() - m.start())
+                .max()
+                .orElse(0);
         return "`".repeat(longest == 0 ? least : Math.max(least, longest + 1));
     }
 }

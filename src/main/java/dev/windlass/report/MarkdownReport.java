@@ -20,7 +20,11 @@ public final class MarkdownReport {
     public String show(String command, String result, List<Diagnostic> diagnostics) {
         boolean good = diagnostics.stream().noneMatch(Diagnostic::isError);
         StringBuilder out = new StringBuilder();
-        out.append("### ").append(good ? "✅" : "❌").append(" windlass ").append(command).append("\n");
+        out.append("### ")
+                .append(good ? "✅" : "❌")
+                .append(" windlass ")
+                .append(command)
+                .append("\n");
         String plain = result.strip();
         if (plain.contains("\n")) {
             out.append('\n').append(Markdown.block(plain, "diff"));

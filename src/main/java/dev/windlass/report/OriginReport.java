@@ -1,8 +1,8 @@
 package dev.windlass.report;
 
 import dev.windlass.render.Manifest;
-import dev.windlass.review.origin.Leaf;
 import dev.windlass.review.origin.LayerName;
+import dev.windlass.review.origin.Leaf;
 import dev.windlass.review.origin.Lines;
 import dev.windlass.review.origin.Reach;
 import dev.windlass.source.Secrets;
@@ -113,7 +113,8 @@ public final class OriginReport {
         Map<List<Object>, Leaf> byPath = new LinkedHashMap<>();
         leaves.forEach(leaf -> byPath.put(leaf.path().plain(), leaf));
         Map<Integer, String> notes = new LinkedHashMap<>();
-        for (Lines.Line line : Lines.of(new SourceFile(manifest.path(), manifest.text())).leaves()) {
+        for (Lines.Line line :
+                Lines.of(new SourceFile(manifest.path(), manifest.text())).leaves()) {
             Optional.ofNullable(byPath.get(line.steps())).ifPresent(leaf -> notes.put(line.first(), note(leaf)));
         }
         return notes;
@@ -153,7 +154,9 @@ public final class OriginReport {
         for (Reach.Hit hit : hits) {
             String name = name(hit.leaf().manifest());
             if (!name.equals(last)) {
-                out.append(last.isEmpty() ? "" : "\n").append(paint.strong(Glyphs.shown(name))).append('\n');
+                out.append(last.isEmpty() ? "" : "\n")
+                        .append(paint.strong(Glyphs.shown(name)))
+                        .append('\n');
                 last = name;
             }
             out.append("  ")

@@ -27,7 +27,8 @@ final class SarifPlace {
         if (file == null) {
             json.writeStringProperty("uri", ".");
         } else if (file.isBuiltin()) {
-            json.writeStringProperty("uri", encoded(file.name().substring(file.name().indexOf(':') + 1)));
+            json.writeStringProperty(
+                    "uri", encoded(file.name().substring(file.name().indexOf(':') + 1)));
             json.writeStringProperty("uriBaseId", LIBRARY);
         } else {
             json.writeStringProperty("uri", uri(file.name()));
@@ -61,7 +62,10 @@ final class SarifPlace {
         for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xFF);
             boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            out.append(plain || UNRESERVED.indexOf(c) >= 0 ? String.valueOf(c) : String.format(Locale.ROOT, "%%%02X", (int) c));
+            out.append(
+                    plain || UNRESERVED.indexOf(c) >= 0
+                            ? String.valueOf(c)
+                            : String.format(Locale.ROOT, "%%%02X", (int) c));
         }
         return out.isEmpty() ? "." : out.toString();
     }

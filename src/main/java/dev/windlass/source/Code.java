@@ -82,7 +82,8 @@ public enum Code {
     TOO_LONG("Text or content that is longer than Kubernetes takes.", "Shorten it."),
     TOO_MANY("A list with more items than Kubernetes takes.", "Remove some of them."),
     UNRESOLVED_NAME("A name of something that the object does not have.", "Correct the name, or add what it names."),
-    IMMUTABLE_FIELD("A field that cannot change once the object exists.", "Leave it, or delete the object and create it anew."),
+    IMMUTABLE_FIELD(
+            "A field that cannot change once the object exists.", "Leave it, or delete the object and create it anew."),
     NEVER_WORKS("Something that Kubernetes takes but that can never work.", "Change it as the message says."),
     IGNORED_FIELD(
             "A field that this Kubernetes version throws away without a word.",

@@ -24,6 +24,9 @@ public final class DiskTree implements SourceTree {
     /** The largest file that is read, in bytes. Files that ConfigMaps are made of are under 1 MiB by Kubernetes' own limit. */
     public static final int LARGEST = 1 << 20;
 
+    /** The same for a file of CustomResourceDefinitions, of which a large operator publishes several MiB in one. */
+    private static final int LARGEST_DEFINITIONS = 16 << 20;
+
     private final Path root;
     private final ConcurrentHashMap<String, Reading> read = new ConcurrentHashMap<>();
 
@@ -63,8 +66,9 @@ public final class DiskTree implements SourceTree {
             if (!Files.isRegularFile(file)) {
                 return refused(Code.UNREADABLE_FILE, path, "is not a regular file");
             }
-            if (Files.size(file) > LARGEST) {
-                return refused(Code.FILE_TOO_LARGE, path, "is larger than " + LARGEST / 1024 + " KiB");
+            long largest = path.startsWith("crds/") ? LARGEST_DEFINITIONS : LARGEST;
+            if (Files.size(file) > largest) {
+                return refused(Code.FILE_TOO_LARGE, path, "is larger than " + largest / 1024 + " KiB");
             }
             return decoded(path, Files.readAllBytes(file));
         } catch (InvalidPathException e) {

@@ -17,7 +17,9 @@ public final class EarlierFiles {
      */
     public EarlierFiles(ManifestFinder finder, String path) {
         List<ManifestFile> found = finder.find(path);
-        this.single = ManifestFinder.isFolder(path) ? Optional.empty() : found.stream().findFirst();
+        this.single = ManifestFinder.isFolder(path)
+                ? Optional.empty()
+                : found.stream().findFirst();
         found.forEach(f -> byPath.put(f.relative(), f));
     }
 

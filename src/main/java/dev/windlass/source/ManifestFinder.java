@@ -75,7 +75,8 @@ public final class ManifestFinder {
         if (Files.isDirectory(path)) {
             List<ManifestFile> files = new Walk(path, stem(named)).all();
             return files.isEmpty()
-                    ? List.of(refused(named, "there is no .yaml, .yml or .json file in this folder", "correct the path"))
+                    ? List.of(
+                            refused(named, "there is no .yaml, .yml or .json file in this folder", "correct the path"))
                     : files;
         }
         if (Files.exists(path)) {

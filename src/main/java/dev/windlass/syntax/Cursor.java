@@ -117,11 +117,7 @@ final class Cursor {
     /** Whether the marker of a document's start or end ({@code ---}, {@code ...}) stands here. */
     boolean isDocumentMarker() {
         char c = peek();
-        return column() == 0
-                && (c == '-' || c == '.')
-                && peek(1) == c
-                && peek(2) == c
-                && isBlankOrEnd(peek(3));
+        return column() == 0 && (c == '-' || c == '.') && peek(1) == c && peek(2) == c && isBlankOrEnd(peek(3));
     }
 
     Mark mark() {

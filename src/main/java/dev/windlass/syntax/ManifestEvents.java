@@ -49,7 +49,8 @@ final class ManifestEvents {
     /** A value that aliases may stand for. */
     private static final class Anchor {
         /** Null while the value is being read. */
-        @Nullable Node node;
+        @Nullable
+        Node node;
 
         long steps;
         int height;
@@ -139,11 +140,19 @@ final class ManifestEvents {
         String name = event.getAnchor();
         Anchor anchor = anchors.get(name);
         if (anchor == null) {
-            findings.error(Code.YAML_ANCHOR, at, "there is no anchor &" + name + " above this alias", "define it, or put the text in quotes");
+            findings.error(
+                    Code.YAML_ANCHOR,
+                    at,
+                    "there is no anchor &" + name + " above this alias",
+                    "define it, or put the text in quotes");
             return new Scalar.Null(new Origin.Written(at));
         }
         if (anchor.node == null) {
-            findings.error(Code.YAML_ANCHOR, at, "the value of the anchor &" + name + " contains itself", "write the value out");
+            findings.error(
+                    Code.YAML_ANCHOR,
+                    at,
+                    "the value of the anchor &" + name + " contains itself",
+                    "write the value out");
             return new Scalar.Null(new Origin.Written(at));
         }
         if (depth + anchor.height >= ManifestReader.DEEPEST) {
@@ -235,9 +244,10 @@ final class ManifestEvents {
         Node value = node(event, depth);
         boolean isList = event instanceof SequenceStartEvent;
         List<Node> sources = isList && value instanceof Sequence s ? s.items() : List.of(value);
+        List<Mapping> mappings = new ArrayList<>();
         for (Node source : sources) {
             if (source instanceof Mapping mapping) {
-                members.merge(mapping, new Origin.Written(at));
+                mappings.add(mapping);
             } else {
                 findings.error(
                         Code.YAML_ANCHOR,
@@ -246,6 +256,7 @@ final class ManifestEvents {
                         "name a mapping, or put << in quotes");
             }
         }
+        members.merge(mappings, new Origin.Written(at));
     }
 
     private Scalar scalar(ScalarEvent event) {

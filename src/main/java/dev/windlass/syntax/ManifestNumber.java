@@ -49,8 +49,7 @@ final class ManifestNumber {
 
     private static ManifestScalar special(String text) {
         return switch (text) {
-            case ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF" ->
-                new ManifestScalar.Real(Double.POSITIVE_INFINITY);
+            case ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF" -> new ManifestScalar.Real(Double.POSITIVE_INFINITY);
             case "-.inf", "-.Inf", "-.INF" -> new ManifestScalar.Real(Double.NEGATIVE_INFINITY);
             case ".nan", ".NaN", ".NAN" -> new ManifestScalar.Real(Double.NaN);
             default -> ManifestScalar.TEXT;

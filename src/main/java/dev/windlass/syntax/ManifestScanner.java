@@ -238,9 +238,10 @@ final class ManifestScanner implements Scanner {
                 mayBeKey = true;
                 tokens.add(scalars.block(indent, c == '|'));
             }
-            case '%' -> throw cursor.column() == 0
-                    ? cursor.fault("while scanning a directive", cursor.at(), "directives are not allowed")
-                    : noToken();
+            case '%' ->
+                throw cursor.column() == 0
+                        ? cursor.fault("while scanning a directive", cursor.at(), "directives are not allowed")
+                        : noToken();
             case '@', '`', '#', '\t' -> throw noToken();
             default -> plain();
         }

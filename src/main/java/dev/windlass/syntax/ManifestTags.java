@@ -17,9 +17,8 @@ final class ManifestTags {
     /** Up to here every whole number is a double of its own. */
     private static final double EXACT = 1L << 53;
 
-    private static final Pattern TIMESTAMP = Pattern.compile(
-            "\\d{4}-(0?[1-9]|1[0-2])-(0?[1-9]|[12]\\d|3[01])"
-                    + "([Tt]\\d{1,2}:\\d{1,2}:\\d{1,2}(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)| \\d{1,2}:\\d{1,2}:\\d{1,2}(\\.\\d+)?)?");
+    private static final Pattern TIMESTAMP = Pattern.compile("\\d{4}-(0?[1-9]|1[0-2])-(0?[1-9]|[12]\\d|3[01])"
+            + "([Tt]\\d{1,2}:\\d{1,2}:\\d{1,2}(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)| \\d{1,2}:\\d{1,2}:\\d{1,2}(\\.\\d+)?)?");
 
     private final ManifestFindings findings;
 
@@ -85,7 +84,10 @@ final class ManifestTags {
         return switch (name) {
             case "bool", "int", "null" -> plain(meaning, text, at);
             case "float" ->
-                plain(meaning instanceof ManifestScalar.Int(long value) ? new ManifestScalar.Real(value) : meaning, text, at);
+                plain(
+                        meaning instanceof ManifestScalar.Int(long value) ? new ManifestScalar.Real(value) : meaning,
+                        text,
+                        at);
             case "binary" -> binary(text, at);
             default -> new Scalar.Text(text, origin);
         };

@@ -333,11 +333,8 @@ final class ScalarScanner {
         boolean wasBlank = false;
         while (cursor.column() == indent && !cursor.isEnd()) {
             boolean isBlank = Cursor.isBlank(cursor.peek());
-            boolean isJoined = !isLiteral
-                    && !wasBlank
-                    && !isBlank
-                    && firstBreak.length() > 0
-                    && firstBreak.charAt(0) == '\n';
+            boolean isJoined =
+                    !isLiteral && !wasBlank && !isBlank && firstBreak.length() > 0 && firstBreak.charAt(0) == '\n';
             if (!isJoined) {
                 value.append(firstBreak);
             } else if (breaks.isEmpty()) {

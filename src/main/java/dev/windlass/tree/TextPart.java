@@ -17,7 +17,8 @@ public final class TextPart {
 
     private static Origin narrowed(Origin origin, String text, int start, int end) {
         return switch (origin) {
-            case Origin.Written(Span at) when at.file().text().startsWith(text, at.start()) ->
+            case Origin.Written(Span at)
+            when at.file().text().startsWith(text, at.start()) ->
                 new Origin.Written(at.file().span(at.start() + start, at.start() + end));
             case Origin.Computed(Span placed, List<Origin> from, List<Origin> because) -> {
                 List<Origin> here = from.stream()

@@ -38,7 +38,9 @@ public final class Judged {
     private static String errors(List<Diagnostic> findings) {
         return sorted(findings.stream()
                 .filter(Diagnostic::isError)
-                .map(d -> d.code().id() + ' ' + Objects.requireNonNull(d.subject()).path())
+                .map(d -> d.code().id()
+                        + ' '
+                        + Objects.requireNonNull(d.subject()).path())
                 .toList());
     }
 

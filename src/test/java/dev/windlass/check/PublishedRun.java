@@ -33,13 +33,16 @@ final class PublishedRun {
         PublishedRun run = new PublishedRun(args[0]);
         for (String folder : List.of(args).subList(1, args.length)) {
             try (Stream<Path> files = Files.walk(Path.of(folder))) {
-                files.filter(f -> Files.isRegularFile(f) && f.toString().matches(".*\\.(ya?ml|json)")).sorted().forEach(run::file);
+                files.filter(f -> Files.isRegularFile(f) && f.toString().matches(".*\\.(ya?ml|json)"))
+                        .sorted()
+                        .forEach(run::file);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
         System.out.println(run.kinds);
-        System.out.println(run.kinds.values().stream().mapToInt(n -> n).sum() + " objects, " + run.refused + " refused");
+        System.out.println(
+                run.kinds.values().stream().mapToInt(n -> n).sum() + " objects, " + run.refused + " refused");
     }
 
     private void file(Path path) {
@@ -57,7 +60,9 @@ final class PublishedRun {
             String at = path + "#" + d.index();
             if (d.value().isEmpty()) {
                 report(at, "", d.diagnostics());
-            } else if (d.value().get() instanceof Mapping m && m.text("apiVersion").isPresent() && m.text("kind").isPresent()) {
+            } else if (d.value().get() instanceof Mapping m
+                    && m.text("apiVersion").isPresent()
+                    && m.text("kind").isPresent()) {
                 objects(m).forEach(o -> object(at, o, d.diagnostics()));
             }
         }
@@ -77,7 +82,8 @@ final class PublishedRun {
     }
 
     private void object(String at, Mapping object, List<Diagnostic> read) {
-        String kind = object.text("apiVersion").orElse("") + ' ' + object.text("kind").orElse("");
+        String kind =
+                object.text("apiVersion").orElse("") + ' ' + object.text("kind").orElse("");
         kinds.merge(kind, 1, Integer::sum);
         List<Diagnostic> findings = new ArrayList<>(read);
         findings.addAll(check.judge(object, new Subject("", "", "", "", null, "", null)));
@@ -89,7 +95,8 @@ final class PublishedRun {
         if (!errors.isEmpty()) {
             refused++;
             System.out.println("REFUSED " + kind + "  " + at);
-            errors.forEach(d -> System.out.println("    " + d.code().id() + ' ' + (d.subject() == null ? "" : d.subject().path()) + ": " + d.message()));
+            errors.forEach(d -> System.out.println("    " + d.code().id() + ' '
+                    + (d.subject() == null ? "" : d.subject().path()) + ": " + d.message()));
         }
     }
 }

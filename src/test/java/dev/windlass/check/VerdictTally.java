@@ -56,9 +56,11 @@ final class VerdictTally {
         families.computeIfAbsent(o.asked().family(), f -> new Counts()).add(o);
         all.add(o);
         if (!o.agrees()) {
-            disagreements.add((o.accepts() ? "false accept " : "false reject ") + o.asked().id());
+            disagreements.add((o.accepts() ? "false accept " : "false reject ")
+                    + o.asked().id());
         } else if (!o.asked().accepts() && !o.namesField()) {
-            disagreements.add("other fields " + o.asked().id() + ' ' + o.fields() + ", not " + o.asked().fields());
+            disagreements.add("other fields " + o.asked().id() + ' ' + o.fields() + ", not "
+                    + o.asked().fields());
         }
     }
 

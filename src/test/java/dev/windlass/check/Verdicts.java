@@ -73,8 +73,8 @@ final class Verdicts {
     static List<Case> read(String file) {
         List<Case> cases = new ArrayList<>();
         try (InputStream in = Objects.requireNonNull(Verdicts.class.getResourceAsStream("/verdicts/" + file));
-                BufferedReader lines = new BufferedReader(
-                        new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8))) {
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8))) {
             lines.lines().map(JSON::readTree).flatMap(j -> counted(j).stream()).forEach(cases::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -119,7 +119,8 @@ final class Verdicts {
             return new Outcome(asked, false, findings);
         }
         Subject subject = new Subject("", "", "", asked.kind(), null, "", null);
-        findings.addAll(asked.old().map(Verdicts::parse)
+        findings.addAll(asked.old()
+                .map(Verdicts::parse)
                 .flatMap(ManifestDocument::value)
                 .flatMap(n -> n instanceof Mapping m ? Optional.of(m) : Optional.empty())
                 .map(old -> check.judgeUpdate(old, object, subject))

@@ -16,7 +16,11 @@ final class VerdictsRun {
         Map<String, int[]> kinds = new TreeMap<>();
         int[] all = new int[6];
         Stream.concat(Verdicts.read("create.jsonl.gz").stream(), Verdicts.read("update.jsonl.gz").stream())
-                .filter(c -> args.length == 0 || Stream.of(args).anyMatch(a -> c.id().contains(a) || c.kind().equals(a) || c.family().equals(a)))
+                .filter(c -> args.length == 0
+                        || Stream.of(args)
+                                .anyMatch(a -> c.id().contains(a)
+                                        || c.kind().equals(a)
+                                        || c.family().equals(a)))
                 .forEach(c -> {
                     Outcome o = Verdicts.judge(check, c);
                     int[] k = kinds.computeIfAbsent(c.family() + "  (" + c.kind() + ")", x -> new int[6]);
@@ -29,10 +33,16 @@ final class VerdictsRun {
                         n[5] += !c.accepts() && !o.accepts() && !c.fields().isEmpty() && o.namesField() ? 1 : 0;
                     }
                     if (!o.agrees() || (!c.accepts() && !o.namesField())) {
-                        System.out.println((o.agrees() ? "FIELDS       " : c.accepts() ? "FALSE REJECT " : "FALSE ACCEPT ") + c.id());
+                        System.out.println(
+                                (o.agrees() ? "FIELDS       " : c.accepts() ? "FALSE REJECT " : "FALSE ACCEPT ")
+                                        + c.id());
                         System.out.println("    server " + c.status() + ' ' + c.fields() + ' ' + c.message());
-                        o.findings().stream().filter(Diagnostic::isError).forEach(d -> System.out.println(
-                                "    ours   " + (d.subject() == null ? "" : d.subject().path()) + ": " + d.message()));
+                        o.findings().stream()
+                                .filter(Diagnostic::isError)
+                                .forEach(d -> System.out.println("    ours   "
+                                        + (d.subject() == null
+                                                ? ""
+                                                : d.subject().path()) + ": " + d.message()));
                     }
                 });
         kinds.forEach((k, n) -> {

@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CasesTest {
     private static final Path CASES = Path.of("src/test/resources/cases");
     private static final List<String> OWN = List.of("expected.txt", "command.txt", "setup.txt", "input.txt");
+    /** It hangs on the file's name, and so on the folder where the test runs. */
+    private static final Pattern FINGERPRINT = Pattern.compile("(\"windlassFinding/v1\":\")[0-9a-f]{32}");
+
     private static final boolean WRITE = "write".equals(System.getProperty("cases"));
 
     @TempDir
@@ -108,10 +112,11 @@ class CasesTest {
                         Stream.of("--root", root.toString()),
                         arguments.stream().map(a -> a.replace("$ROOT", root.toString())))
                 .toList();
-        int status = new Main(new ByteArrayInputStream(input), out, new PrintStream(err, true, StandardCharsets.UTF_8)).run(all.toArray(String[]::new));
+        int status = new Main(new ByteArrayInputStream(input), out, new PrintStream(err, true, StandardCharsets.UTF_8))
+                .run(all.toArray(String[]::new));
         String text =
                 "exit " + status + "\n" + err.toString(StandardCharsets.UTF_8) + out.toString(StandardCharsets.UTF_8);
-        return text.replace(root.toString(), "$ROOT");
+        return FINGERPRINT.matcher(text.replace(root.toString(), "$ROOT")).replaceAll("$1FINGERPRINT");
     }
 
     private static void prepare(Path root, String... words) throws IOException {

@@ -33,8 +33,10 @@ public final class CommandLinePage {
                 ```text
                 """);
         page.append(help("--help")).append("```\n");
-        for (String command : List.copyOf(
-                new Windlass(Optional.empty(), InputStream.nullInputStream()).line().getSubcommands().keySet())) {
+        for (String command : List.copyOf(new Windlass(Optional.empty(), InputStream.nullInputStream())
+                .line()
+                .getSubcommands()
+                .keySet())) {
             page.append("\n## windlass ").append(command).append("\n\n```text\n");
             page.append(help(command, "--help")).append("```\n");
         }
@@ -44,7 +46,8 @@ public final class CommandLinePage {
     private static String help(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int status = new Main(InputStream.nullInputStream(), out, new PrintStream(err, true, StandardCharsets.UTF_8)).run(arguments);
+        int status = new Main(InputStream.nullInputStream(), out, new PrintStream(err, true, StandardCharsets.UTF_8))
+                .run(arguments);
         if (status != ExitStatus.FINE) {
             throw new IllegalStateException(err.toString(StandardCharsets.UTF_8));
         }

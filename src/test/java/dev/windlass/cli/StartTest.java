@@ -41,7 +41,19 @@ class StartTest {
         String root = work.resolve("platform").toString();
         run(0, "init", root);
         for (String client : CLIENTS) {
-            run(0, "--root", root, "new", "chain", "a-" + client, "--client", client, "--env", "staging", "--env", "production");
+            run(
+                    0,
+                    "--root",
+                    root,
+                    "new",
+                    "chain",
+                    "a-" + client,
+                    "--client",
+                    client,
+                    "--env",
+                    "staging",
+                    "--env",
+                    "production");
         }
         run(0, "--root", root, "new", "app", "web", "--env", "staging");
         assertEquals("", run(0, "--root", root, "check"));
@@ -72,7 +84,11 @@ class StartTest {
     /** Runs a command and returns what it says of what is wrong. */
     private static String run(int status, String... args) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int got = new Main(InputStream.nullInputStream(), new ByteArrayOutputStream(), new PrintStream(err, true, StandardCharsets.UTF_8)).run(args);
+        int got = new Main(
+                        InputStream.nullInputStream(),
+                        new ByteArrayOutputStream(),
+                        new PrintStream(err, true, StandardCharsets.UTF_8))
+                .run(args);
         String said = err.toString(StandardCharsets.UTF_8);
         assertTrue(got == status, said);
         return said;

@@ -141,7 +141,9 @@ class OriginsTest {
                     && leaf instanceof Scalar.Text text) {
                 for (String line : List.of("dbcache=4096", "txindex=1", "maxmempool=300")) {
                     int start = text.value().indexOf(line);
-                    OriginPlace.of(TextPart.of(text, start, start + line.length()).origin()).stream()
+                    OriginPlace.of(TextPart.of(text, start, start + line.length())
+                                    .origin())
+                            .stream()
                             .filter(p -> p.role() == Role.WRITTEN || p.role() == Role.GENERATED)
                             .forEach(p -> said.add(line + " " + p.role().id() + " " + p.at()));
                 }

@@ -63,7 +63,8 @@ class JunitReportTest {
     @Property(tries = 200, seed = "42")
     void anyTextIsXml(@ForAll String text) throws Exception {
         SourceFile any = new SourceFile(text, text);
-        Diagnostic d = Diagnostic.error(Code.INVALID_VALUE, any.span(0, text.length()), text).help(text);
+        Diagnostic d = Diagnostic.error(Code.INVALID_VALUE, any.span(0, text.length()), text)
+                .help(text);
         assertTrue(read(JunitReport.of(List.of(verdict(text, 0, d)))).hasChildNodes());
     }
 

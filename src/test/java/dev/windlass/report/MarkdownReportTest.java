@@ -23,8 +23,8 @@ class MarkdownReportTest {
 
     @Test
     void noTextOfAFileBecomesMarkup() {
-        String text = show(List.of(
-                Diagnostic.error(Code.WRONG_TYPE, file.span(0, 4), "a | b\n<img src=x> [c](d) @team #1 `e`")));
+        String text = show(
+                List.of(Diagnostic.error(Code.WRONG_TYPE, file.span(0, 4), "a | b\n<img src=x> [c](d) @team #1 `e`")));
         assertFalse(text.contains("<img"), text);
         assertFalse(text.contains("[c](d)"), text);
         assertFalse(text.contains("@team"), text);

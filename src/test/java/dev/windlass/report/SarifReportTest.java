@@ -89,7 +89,8 @@ class SarifReportTest {
 
     @Test
     void theSchemaRefusesWhatIsNoSarif() {
-        assertFalse(STANDARD.validate("{\"version\":\"2.1.0\"}", InputFormat.JSON).isEmpty());
+        assertFalse(
+                STANDARD.validate("{\"version\":\"2.1.0\"}", InputFormat.JSON).isEmpty());
     }
 
     private static String show(List<Diagnostic> diagnostics) {
@@ -104,7 +105,8 @@ class SarifReportTest {
     private static Schema standard() {
         try (InputStream in = SarifReportTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
             String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(text, InputFormat.JSON);
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+                    .getSchema(text, InputFormat.JSON);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -39,7 +39,10 @@ class ManifestReaderTest {
     private static List<String> faults(String text) {
         return read(text).stream()
                 .flatMap(d -> d.diagnostics().stream())
-                .map(d -> d.code().id() + " " + Optional.ofNullable(d.at()).map(a -> a.from().toString()).orElse("-"))
+                .map(d -> d.code().id() + " "
+                        + Optional.ofNullable(d.at())
+                                .map(a -> a.from().toString())
+                                .orElse("-"))
                 .toList();
     }
 
@@ -78,9 +81,43 @@ class ManifestReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "yEs", "tRUE", "nuLL", "t", "f", "none", "0o8", "0b12", "0x", "0b", "0x1G", "1e", "e3", "1e1000", "1.2.3",
-                "1,000", "_1", "1-2", "inf", "NaN", "infinity", "1:20", "190:20:30", "2001-01-01", "2001-1-1",
-                "2001-01-01T00:00:00Z", "2001-01-01 00:00:00", "1Gi", "100m", "50%", "0.5m", "1e3Mi", "<<", "=", ".", "-", "._5"
+                "yEs",
+                "tRUE",
+                "nuLL",
+                "t",
+                "f",
+                "none",
+                "0o8",
+                "0b12",
+                "0x",
+                "0b",
+                "0x1G",
+                "1e",
+                "e3",
+                "1e1000",
+                "1.2.3",
+                "1,000",
+                "_1",
+                "1-2",
+                "inf",
+                "NaN",
+                "infinity",
+                "1:20",
+                "190:20:30",
+                "2001-01-01",
+                "2001-1-1",
+                "2001-01-01T00:00:00Z",
+                "2001-01-01 00:00:00",
+                "1Gi",
+                "100m",
+                "50%",
+                "0.5m",
+                "1e3Mi",
+                "<<",
+                "=",
+                ".",
+                "-",
+                "._5"
             })
     void whatIsNoNumberIsText(String plain) {
         String text = plain.equals("-") ? "a-" : plain;
@@ -119,7 +156,8 @@ class ManifestReaderTest {
     void keysBecomeText() {
         assertEquals(
                 "[1: 1, 1.5: 2, true: 3, false: 4, 16: 5, 1e+06: 6, .inf: 7]",
-                value("1: 1\n1.5: 2\nyes: 3\nno: 4\n0x10: 5\n1000000.0: 6\n.inf: 7\n").toString());
+                value("1: 1\n1.5: 2\nyes: 3\nno: 4\n0x10: 5\n1000000.0: 6\n.inf: 7\n")
+                        .toString());
         assertEquals("[a b: 1]", value("? a\n  b\n: 1\n").toString());
         for (String key : List.of("null", "~", "? [a]\n", "? {a: b}\n", "18446744073709551615")) {
             assertTrue(faults(key + ": 1\n").contains("key-not-text 1:" + (key.startsWith("?") ? 3 : 1)), key);
@@ -140,11 +178,20 @@ class ManifestReaderTest {
     @Test
     void mergesBringMembers() {
         assertEquals(
-                "[d: [a: 1], e: [a: 1, b: 2]]", value("d: &d {a: 1}\ne:\n  <<: *d\n  b: 2\n").toString());
+                "[d: [a: 1], e: [a: 1, b: 2]]",
+                value("d: &d {a: 1}\ne:\n  <<: *d\n  b: 2\n").toString());
         assertEquals("[e: [a: 1, b: 2]]", value("e: {<<: [{a: 1}, {b: 2}]}\n").toString());
         assertEquals("[<<: 1]", value("\"<<\": 1\n").toString());
-        assertEquals(List.of("duplicate-key 4:3"), faults("d: &d {a: 1}\ne:\n  <<: *d\n  a: 2\n"));
-        assertEquals(List.of("duplicate-key 4:3"), faults("d: &d {a: 1}\ne:\n  a: 2\n  <<: *d\n"));
+        String over = "d: &d {a: 1}\ne:\n  <<: *d\n  a: 2\n";
+        assertEquals(List.of(), faults(over));
+        assertEquals("[d: [a: 1], e: [a: 2]]", value(over).toString());
+        assertEquals(List.of("duplicate-key 5:3"), faults(over + "  a: 3\n"));
+        String under = "d: &d {a: 1}\ne:\n  a: 2\n  <<: *d\n";
+        assertEquals(List.of("duplicate-key 4:3"), faults(under));
+        assertEquals(
+                "[d: [a: 1], e: [a: 1]]",
+                read(under).getFirst().value().orElseThrow().toString());
+        assertEquals("[e: [a: 1]]", value("e: {<<: [{a: 1}, {a: 2}]}\n").toString());
         for (String wrong : List.of("1", "~", "[1]", "&x [{a: 1}]\nb: {<<: *x}")) {
             assertTrue(faults("<<: " + wrong + "\n").getFirst().startsWith("yaml-anchor"), wrong);
         }
@@ -164,7 +211,9 @@ class ManifestReaderTest {
     void aliasesMayNotExpandWithoutEnd() {
         StringBuilder bomb = new StringBuilder("a0: &a0 [x,x,x,x,x,x,x,x,x]\n");
         for (int i = 1; i < 9; i++) {
-            bomb.append("a%d: &a%d [".formatted(i, i)).append(("*a" + (i - 1) + ",").repeat(9)).append("]\n");
+            bomb.append("a%d: &a%d [".formatted(i, i))
+                    .append(("*a" + (i - 1) + ",").repeat(9))
+                    .append("]\n");
         }
         assertEquals("yaml-anchor", faults(bomb.toString()).getFirst().split(" ", -1)[0]);
         assertEquals(List.of(), faults("a: &a [1, 2, 3]\nb: [" + "*a, ".repeat(200) + "]\n"));
@@ -179,14 +228,28 @@ class ManifestReaderTest {
 
     @Test
     void documentsAreSplitAsKubectlSplitsThem() {
-        List<ManifestDocument> documents =
-                read("---\n# none\n---\na: 1\n--- # c\nb: [\n---\nnull\n---\nc: '---'\n...\nignored: [\n---   \nd: |\n  x");
-        assertEquals(List.of(0, 1, 2, 3), documents.stream().map(ManifestDocument::index).toList());
+        List<ManifestDocument> documents = read(
+                "---\n# none\n---\na: 1\n--- # c\nb: [\n---\nnull\n---\nc: '---'\n...\nignored: [\n---   \nd: |\n  x");
+        assertEquals(
+                List.of(0, 1, 2, 3),
+                documents.stream().map(ManifestDocument::index).toList());
         assertEquals(
                 List.of("[a: 1]", "-", "[c: \"---\"]", "[d: \"x\n\"]"),
-                documents.stream().map(d -> d.value().map(Node::toString).orElse("-")).toList());
-        assertEquals("6:4", Optional.ofNullable(documents.get(1).diagnostics().getFirst().at()).orElseThrow().from().toString());
-        assertEquals("14:1", ((Mapping) documents.get(3).value().orElseThrow()).keyPlace("d").from().toString());
+                documents.stream()
+                        .map(d -> d.value().map(Node::toString).orElse("-"))
+                        .toList());
+        assertEquals(
+                "6:4",
+                Optional.ofNullable(documents.get(1).diagnostics().getFirst().at())
+                        .orElseThrow()
+                        .from()
+                        .toString());
+        assertEquals(
+                "14:1",
+                ((Mapping) documents.get(3).value().orElseThrow())
+                        .keyPlace("d")
+                        .from()
+                        .toString());
         assertEquals(List.of("yaml-syntax 2:5"), faults("a: 1\n--- b: 2\nc: 3\n"));
         assertEquals(List.of("yaml-syntax 2:1"), faults("a: 1\n-----BEGIN\nc: 3\n"));
     }
@@ -203,7 +266,9 @@ class ManifestReaderTest {
                 read("{\n\t\"a\": \"\\/\\ud83d\\ude00\",\n\t\"b\": [1.0,\n\ttrue]\n}\n{\"c\":\"}{\"}{\"d\":null}\n");
         assertEquals(
                 List.of("[a: \"/😀\", b: [1, true]]", "[c: \"}{\"]", "[d: null]"),
-                documents.stream().map(d -> d.value().map(Node::toString).orElse("-")).toList());
+                documents.stream()
+                        .map(d -> d.value().map(Node::toString).orElse("-"))
+                        .toList());
         assertEquals(List.of("yaml-syntax 1:10"), faults("{\"a\": 1} x\n"));
         assertEquals(List.of("yaml-syntax 1:5"), faults("a: \"\\ud83d\\ude00\"\n"));
     }
@@ -211,9 +276,31 @@ class ManifestReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a: b: c", "a: @b", "a: `b`", "a: %b", "\ta: 1", "a:\n\tb: 1", "a: - b", "a: [b", "a: 'b", "a: \"\\q\"", "a: \"\\ud800\"",
-                "a:\n- b\nc", "a: {b: c}}", "%YAML 1.2\n---\na: 1", "%YAML 1.1\na: 1", "a: |\n  b\n c", "a: &b.c d", "a: !x!y z", "a\nb: 1",
-                "a: 1\n b: 2", "a: |0\n  b", "a: |x\n  b", "a:\n  b: 1\n c: 2", "- a\nb: c", "a: ? b"
+                "a: b: c",
+                "a: @b",
+                "a: `b`",
+                "a: %b",
+                "\ta: 1",
+                "a:\n\tb: 1",
+                "a: - b",
+                "a: [b",
+                "a: 'b",
+                "a: \"\\q\"",
+                "a: \"\\ud800\"",
+                "a:\n- b\nc",
+                "a: {b: c}}",
+                "%YAML 1.2\n---\na: 1",
+                "%YAML 1.1\na: 1",
+                "a: |\n  b\n c",
+                "a: &b.c d",
+                "a: !x!y z",
+                "a\nb: 1",
+                "a: 1\n b: 2",
+                "a: |0\n  b",
+                "a: |x\n  b",
+                "a:\n  b: 1\n c: 2",
+                "- a\nb: c",
+                "a: ? b"
             })
     void brokenSyntaxIsRefused(String text) {
         List<ManifestDocument> documents = read(text + "\n");
@@ -245,7 +332,8 @@ class ManifestReaderTest {
 
     @Test
     void everyNodeKnowsItsPlace() {
-        Mapping m = (Mapping) value("# head\na: |\n  x\n  y\n\n# c\n😀: {c: 'd'}  # t\nl:\n- 1\n- b: c d\n  e:\n\n# end\n");
+        Mapping m =
+                (Mapping) value("# head\na: |\n  x\n  y\n\n# c\n😀: {c: 'd'}  # t\nl:\n- 1\n- b: c d\n  e:\n\n# end\n");
         assertEquals("|\n  x\n  y", stretch(Optional.ofNullable(m.get("a")).orElseThrow()));
         assertEquals("7:1", m.keyPlace("😀").from().toString());
         assertEquals("7:2", m.keyPlace("😀").to().toString());
@@ -268,7 +356,11 @@ class ManifestReaderTest {
     @Provide
     Arbitrary<String> texts() {
         return Arbitraries.oneOf(
-                Arbitraries.of("no", "0x1F", "017", "1_000", ".5", "1e3", "<<", "=", "---", "a: b", "\t", "😀", "é\nx\n", " a\n b", "~", ""),
-                Arbitraries.strings().withChars("ab01:-#'\"\\ \n\t{}[],&*!|>%@?.~_").ofMaxLength(12));
+                Arbitraries.of(
+                        "no", "0x1F", "017", "1_000", ".5", "1e3", "<<", "=", "---", "a: b", "\t", "😀", "é\nx\n",
+                        " a\n b", "~", ""),
+                Arbitraries.strings()
+                        .withChars("ab01:-#'\"\\ \n\t{}[],&*!|>%@?.~_")
+                        .ofMaxLength(12));
     }
 }

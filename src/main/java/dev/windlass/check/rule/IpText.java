@@ -45,7 +45,10 @@ public record IpText(boolean isV6, BigInteger bits, boolean isOdd, int prefix) {
                     int own = isMapped ? prefix - 96 : prefix;
                     int host = Math.min(a.width(), a.width() - own);
                     boolean hostBits = host > 0
-                            && a.bits().and(BigInteger.ONE.shiftLeft(host).subtract(BigInteger.ONE)).signum() != 0;
+                            && a.bits()
+                                            .and(BigInteger.ONE.shiftLeft(host).subtract(BigInteger.ONE))
+                                            .signum()
+                                    != 0;
                     return new IpText(a.isV6(), a.bits(), a.isOdd() || hostBits || padded, Math.max(0, own));
                 });
     }
@@ -150,9 +153,14 @@ public record IpText(boolean isV6, BigInteger bits, boolean isOdd, int prefix) {
                     Optional<IpText> v4 = i == parts.length - 1 && mayEndInV4 ? v4(part) : Optional.empty();
                     return v4.isEmpty()
                             ? BROKEN
-                            : new Words(count + 2, bits.shiftLeft(32).or(v4.get().bits()), v4.get().isOdd());
+                            : new Words(
+                                    count + 2,
+                                    bits.shiftLeft(32).or(v4.get().bits()),
+                                    v4.get().isOdd());
                 }
-                if (part.isEmpty() || part.length() > 4 || !part.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 0x80)) {
+                if (part.isEmpty()
+                        || part.length() > 4
+                        || !part.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 0x80)) {
                     return BROKEN;
                 }
                 bits = bits.shiftLeft(16).or(BigInteger.valueOf(Integer.parseInt(part, 16)));
@@ -180,7 +188,9 @@ public record IpText(boolean isV6, BigInteger bits, boolean isOdd, int prefix) {
             if (ip.isEmpty()) {
                 value.invalid("must be an IP address");
             } else if (ip.get().isOdd()) {
-                odd(value, "must be an IP address in its usual form, without leading zeros and without IPv4 inside IPv6");
+                odd(
+                        value,
+                        "must be an IP address in its usual form, without leading zeros and without IPv4 inside IPv6");
             }
         }
         return ip;
@@ -228,7 +238,7 @@ public record IpText(boolean isV6, BigInteger bits, boolean isOdd, int prefix) {
     private String written() {
         if (!isV6) {
             int v4 = bits.intValue();
-            return (v4 >>> 24) + "." + (v4 >>> 16 & 0xff) + '.' + (v4 >>> 8 & 0xff) + '.' + (v4 & 0xff);
+            return (v4 >>> 24) + "." + ((v4 >>> 16) & 0xff) + '.' + ((v4 >>> 8) & 0xff) + '.' + (v4 & 0xff);
         }
         int[] words = new int[8];
         for (int i = 0; i < 8; i++) {
@@ -247,12 +257,15 @@ public record IpText(boolean isV6, BigInteger bits, boolean isOdd, int prefix) {
             }
         }
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < 8; i++) {
-            if (i == gap) {
+        int at = 0;
+        while (at < 8) {
+            if (at == gap) {
                 text.append("::");
-                i += length - 1;
+                at += length;
             } else {
-                text.append(text.isEmpty() || (i == gap + length && gap >= 0) ? "" : ":").append(Integer.toHexString(words[i]));
+                boolean isAfterWord = !text.isEmpty() && text.charAt(text.length() - 1) != ':';
+                text.append(isAfterWord ? ":" : "").append(Integer.toHexString(words[at]));
+                at++;
             }
         }
         return text.toString();

@@ -90,7 +90,6 @@ public final class Judging {
             add(Severity.WARNING, Code.NEVER_WORKS, path, origin, message, help);
             return;
         }
-        findings.add(
-                Finding.of(severity, code, subject, path, origin, message).help(help));
+        findings.add(Finding.of(severity, code, subject, path, origin, message).help(help));
     }
 }

@@ -14,7 +14,8 @@ public final class LabelRules {
     public static void labels(Value labels) {
         for (Entry e : labels.entries()) {
             if (!TextForm.LABEL_KEY.fits(e.key())) {
-                labels.at(e.keyOrigin()).invalid("has the key \"" + e.key() + "\", which is not " + TextForm.LABEL_KEY.description());
+                labels.at(e.keyOrigin())
+                        .invalid("has the key \"" + e.key() + "\", which is not " + TextForm.LABEL_KEY.description());
             }
             if (!TextForm.LABEL_VALUE.fits(e.value().text())) {
                 labels.at(e.value().origin())
@@ -37,7 +38,8 @@ public final class LabelRules {
                 }
                 case "Exists", "DoesNotExist" -> {
                     if (values.size() > 0) {
-                        values.forbidden("must not be set with operator " + e.field("operator").text());
+                        values.forbidden("must not be set with operator "
+                                + e.field("operator").text());
                     }
                 }
                 default -> e.field("operator").invalid("must be one of " + String.join(", ", OPERATORS));
@@ -57,12 +59,11 @@ public final class LabelRules {
 
     private static boolean isSoundExpression(Value expression) {
         Value values = expression.field("values");
-        boolean counts =
-                switch (expression.field("operator").text()) {
-                    case "In", "NotIn" -> values.size() > 0;
-                    case "Exists", "DoesNotExist" -> values.size() == 0;
-                    default -> false;
-                };
+        boolean counts = switch (expression.field("operator").text()) {
+            case "In", "NotIn" -> values.size() > 0;
+            case "Exists", "DoesNotExist" -> values.size() == 0;
+            default -> false;
+        };
         return counts
                 && TextForm.LABEL_KEY.fits(expression.field("key").text())
                 && values.items().stream().allMatch(v -> TextForm.LABEL_VALUE.fits(v.text()));
@@ -70,7 +71,8 @@ public final class LabelRules {
 
     /** Whether a selector asks for nothing. */
     public static boolean isEmptySelector(Value selector) {
-        return selector.field("matchLabels").size() == 0 && selector.field("matchExpressions").size() == 0;
+        return selector.field("matchLabels").size() == 0
+                && selector.field("matchExpressions").size() == 0;
     }
 
     /** Whether a selector matches labels; an absent one matches nothing, an empty one everything. */

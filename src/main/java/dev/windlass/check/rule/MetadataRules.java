@@ -13,11 +13,30 @@ public final class MetadataRules {
     private static final List<String> PLAIN_FINALIZERS = List.of("kubernetes", "orphan", "foregroundDeletion");
     /** The longest part of generateName that goes into a name; more is cut off. */
     private static final int LONGEST_BASE = 58;
+
     private static final int LONGEST_MANAGER = 128;
     private static final int LONGEST_SUBRESOURCE = 256;
-    /** Fields that are compared; a name or namespace that differs makes another object, which is never compared. */
-    private static final List<String> IMMUTABLE =
-            List.of("uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds");
+    /** Kinds whose generation the server does not set itself. */
+    private static final Set<String> KEEPS_GENERATION = Set.of(
+            "ClusterRole",
+            "ClusterRoleBinding",
+            "ConfigMap",
+            "Endpoints",
+            "HorizontalPodAutoscaler",
+            "Lease",
+            "LimitRange",
+            "Namespace",
+            "Node",
+            "PersistentVolume",
+            "PersistentVolumeClaim",
+            "ResourceQuota",
+            "Role",
+            "RoleBinding",
+            "RuntimeClass",
+            "Secret",
+            "Service",
+            "ServiceAccount",
+            "StorageClass");
     /** Questions to the server, which are answered and not kept, and need no name. */
     private static final Set<String> REVIEWS = Set.of(
             "LocalSubjectAccessReview",
@@ -46,7 +65,9 @@ public final class MetadataRules {
         annotations(metadata.field("annotations"));
         owners(metadata.field("ownerReferences"));
         finalizers(metadata.field("finalizers"), plainFinalizers);
-        metadata.field("generation").atLeast(0);
+        if (!metadata.isUpdate() && KEEPS_GENERATION.contains(metadata.kind())) {
+            metadata.field("generation").atLeast(0);
+        }
         managers(metadata.field("managedFields"));
         if (!metadata.isUpdate() && !metadata.field("resourceVersion").isEmpty()) {
             metadata.field("resourceVersion").forbidden("must not be set on an object to be created");
@@ -93,7 +114,8 @@ public final class MetadataRules {
             if (!TextForm.LABEL_KEY.fits(e.key().toLowerCase(Locale.ROOT))) {
                 annotations
                         .at(e.keyOrigin())
-                        .invalid("has the key \"" + e.key() + "\", which is not " + TextForm.ANNOTATION_KEY.description());
+                        .invalid("has the key \"" + e.key() + "\", which is not "
+                                + TextForm.ANNOTATION_KEY.description());
             }
             bytes += TextForm.bytes(e.key()) + TextForm.bytes(e.value().text());
         }
@@ -141,7 +163,9 @@ public final class MetadataRules {
             String text = f.text();
             seen.add(text);
             if (!TextForm.LABEL_KEY.fits(text)) {
-                finalizers.at(f.origin()).invalid("has the entry \"" + text + "\", which is not " + TextForm.LABEL_KEY.description());
+                finalizers
+                        .at(f.origin())
+                        .invalid("has the entry \"" + text + "\", which is not " + TextForm.LABEL_KEY.description());
             }
             if (plain && text.indexOf('/') < 0 && !PLAIN_FINALIZERS.contains(text)) {
                 f.invalid("must have a domain, as in example.com/" + text);
@@ -187,19 +211,25 @@ public final class MetadataRules {
     }
 
     /**
-     * What a change may not do to any object's metadata. What the old side leaves out, the server filled in, so only what
-     * both sides give can differ.
+     * What a change may not do to any object's metadata. A name or a namespace that differs makes another object, which is
+     * never compared; other times than the cluster's are passed over.
      */
     public static void checkUpdate(Value old, Value metadata) {
-        IMMUTABLE.forEach(field -> {
-            Value was = old.field(field);
+        for (String field : List.of("uid", "resourceVersion")) {
             Value is = metadata.field(field);
-            if (!was.isEmpty() && !is.isEmpty() && !is.isSameAs(was)) {
-                is.immutable();
+            if (!is.isEmpty() && !is.isSameAs(old.field(field))) {
+                is.changeRefused("is not what the cluster has, which is a conflict", "leave it out");
             }
-        });
-        if (!old.field("deletionTimestamp").isEmpty()) {
+        }
+        boolean isDying = !old.field("deletionTimestamp").isEmpty();
+        if (isDying) {
             finalizersWhileDeleted(old.field("finalizers"), metadata.field("finalizers"));
+        } else if (!metadata.field("deletionTimestamp").isEmpty()) {
+            metadata.field("deletionTimestamp").changeRefused("cannot be set by a change", "leave it out");
+        }
+        Value grace = metadata.field("deletionGracePeriodSeconds");
+        if (grace.isPresent() && !grace.isSameAs(old.field("deletionGracePeriodSeconds"))) {
+            grace.changeRefused("cannot be set by a change", "leave it out");
         }
     }
 

@@ -21,7 +21,8 @@ public enum TextForm {
             s -> isDnsLabel(s) && !isDigit(s.charAt(0))),
     WILDCARD_SUBDOMAIN(
             "\"*.\" and a DNS name", s -> s.length() <= 253 && s.startsWith("*.") && isSubdomain(s.substring(2))),
-    LABEL_KEY("a label key: an optional DNS name and \"/\", then at most 63 of letters, digits, \"-\", \"_\" and \".\"",
+    LABEL_KEY(
+            "a label key: an optional DNS name and \"/\", then at most 63 of letters, digits, \"-\", \"_\" and \".\"",
             TextForm::isLabelKey),
     LABEL_VALUE(
             "a label value: at most 63 of letters, digits, \"-\", \"_\" and \".\", a letter or digit at both ends",
@@ -41,8 +42,7 @@ public enum TextForm {
     ENV_NAME(
             "a variable name of printable ASCII characters without \"=\"",
             s -> !s.isEmpty() && s.chars().allMatch(c -> c >= 0x20 && c <= 0x7e && c != '=')),
-    DATA_KEY(
-            "a key of letters, digits, \"-\", \"_\" and \".\", at most 253", s -> s.length() <= 253 && isKeyText(s)),
+    DATA_KEY("a key of letters, digits, \"-\", \"_\" and \".\", at most 253", s -> s.length() <= 253 && isKeyText(s)),
     C_IDENTIFIER(
             "an identifier of letters, digits and \"_\" that does not begin with a digit",
             s -> !s.isEmpty()
@@ -58,14 +58,14 @@ public enum TextForm {
             "a DNS name with at least three parts",
             s -> s.length() <= 253 && isSubdomain(s) && s.split("\\.", -1).length >= 3),
     /** A path that stays below where it begins. */
-    DESCENDING_PATH(
-            "a relative path without \"..\"", s -> !s.startsWith("/") && !hasBackstep(s)),
+    DESCENDING_PATH("a relative path without \"..\"", s -> !s.startsWith("/") && !hasBackstep(s)),
     DESCENDING_UNRESERVED_PATH(
             "a relative path without \"..\" that does not begin with \"..\"",
             s -> !s.startsWith("/") && !hasBackstep(s) && !s.startsWith("..")),
     PATH_WITHOUT_BACKSTEPS("a path without \"..\"", s -> !hasBackstep(s));
 
     private final String description;
+
     @SuppressWarnings("ImmutableEnumChecker") // functions without state
     private final Predicate<String> form;
 
@@ -196,7 +196,9 @@ public enum TextForm {
                 && slash <= 253
                 && slash < s.length() - 1
                 && isSubdomain(s.substring(0, slash))
-                && s.chars().skip(slash + 1L).allMatch(c -> isAlphanumeric((char) c) || "/-._~%!$&'()*+,;=:".indexOf(c) >= 0);
+                && s.chars()
+                        .skip(slash + 1L)
+                        .allMatch(c -> isAlphanumeric((char) c) || "/-._~%!$&'()*+,;=:".indexOf(c) >= 0);
     }
 
     private static boolean hasBackstep(String s) {

@@ -294,7 +294,9 @@ public final class Value {
 
     /** A text that is none of those that are known. */
     public void notSupported(Collection<String> known) {
-        String fault = " must be one of " + String.join(", ", known.stream().map(k -> k.isEmpty() ? "\"\"" : k).toList());
+        String fault = " must be one of "
+                + String.join(
+                        ", ", known.stream().map(k -> k.isEmpty() ? "\"\"" : k).toList());
         String help = Nearest.to(text(), known)
                 .filter(n -> !text().isEmpty())
                 .map(n -> "did you mean \"" + n + "\"?")
@@ -337,7 +339,10 @@ public final class Value {
 
     /** A value that a change may not touch, as kube-apiserver's type Invalid. */
     public void immutable() {
-        add(Code.IMMUTABLE_FIELD, name() + " cannot be changed once the object exists", "delete and create it anew, or leave it");
+        add(
+                Code.IMMUTABLE_FIELD,
+                name() + " cannot be changed once the object exists",
+                "delete and create it anew, or leave it");
     }
 
     /** A change that is refused. */
@@ -407,7 +412,8 @@ public final class Value {
 
     private String name() {
         String path = path().toString();
-        return path.isEmpty() ? "the " + kind() : path;
+        // kube-apiserver writes "[]" for a whole object in places
+        return path.isEmpty() || path.equals("[]") ? "the " + kind() : path;
     }
 
     /** The value at the end of a message: {@code , not "x"}; nothing where it is long, a structure or perhaps secret. */

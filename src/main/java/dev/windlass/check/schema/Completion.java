@@ -98,8 +98,7 @@ public final class Completion {
         return whole.build(m.origin());
     }
 
-    private static List<Default> missing(
-            String name, Mapping m, Map<String, Optional<Mapping.Member>> changed) {
+    private static List<Default> missing(String name, Mapping m, Map<String, Optional<Mapping.Member>> changed) {
         List<Default> all = DEFAULTS.get(name);
         if (all == null) {
             return List.of();
@@ -107,8 +106,8 @@ public final class Completion {
         List<Default> missing = new ArrayList<>();
         for (Default d : all) {
             Node value = m.get(d.field());
-            boolean removed = changed.containsKey(d.field())
-                    && changed.get(d.field()).isEmpty();
+            boolean removed =
+                    changed.containsKey(d.field()) && changed.get(d.field()).isEmpty();
             if (value == null || removed || (d.alsoZero() && isZero(value))) {
                 missing.add(d);
             }

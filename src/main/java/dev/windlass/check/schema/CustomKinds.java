@@ -65,7 +65,10 @@ public final class CustomKinds implements KnownKinds {
         fields.put("apiVersion", text);
         fields.put("kind", text);
         fields.put("metadata", objectMeta);
-        Schema schema = new Schema.Struct(fields, root.required(), root.open());
+        Schema.Struct struct = new Schema.Struct(fields, root.required(), root.open());
+        Schema schema = kind.schema() instanceof Schema.Ruled(Schema _, List<Rule> rules)
+                ? new Schema.Ruled(struct, rules)
+                : struct;
         return new KindSchema(kind.apiVersion(), kind.kind(), kind.plural(), kind.namespaced(), true, schema);
     }
 

@@ -18,8 +18,7 @@ public interface KnownKinds {
      *     does its work; empty where there is nothing
      * @param switchable whether the cluster knows it and would serve it if it was told to
      */
-    record KindName(
-            String apiVersion, String kind, boolean served, Optional<String> replacement, boolean switchable) {
+    record KindName(String apiVersion, String kind, boolean served, Optional<String> replacement, boolean switchable) {
         public KindName(String apiVersion, String kind, boolean served, Optional<String> replacement) {
             this(apiVersion, kind, served, replacement, false);
         }

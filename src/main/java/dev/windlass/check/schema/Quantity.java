@@ -139,7 +139,11 @@ public record Quantity(BigDecimal value, String written) implements Comparable<Q
 
     /** Whether it is whole to the thousandth, which is how kube-apiserver asks whether a count is an integer. */
     public boolean isWhole() {
-        return value.multiply(THOUSAND).setScale(0, RoundingMode.UP).remainder(THOUSAND).signum() == 0;
+        return value.multiply(THOUSAND)
+                        .setScale(0, RoundingMode.UP)
+                        .remainder(THOUSAND)
+                        .signum()
+                == 0;
     }
 
     /** The whole number, rounded away from zero. */

@@ -22,7 +22,12 @@ final class RuleCheck {
      */
     static @Nullable String fault(Rule rule, Node node, BiPredicate<Schema, Node> fits) {
         return switch (rule) {
-            case Rule.Nullable _ -> null;
+            case Rule.Nullable _, Rule.Default _, Rule.Emptied _, Rule.Expression _ -> null;
+            case Rule.OneOfValues(List<Node> values) ->
+                values.stream().noneMatch(v -> isSame(v, node))
+                        ? "must be one of "
+                                + values.stream().map(RuleCheck::plain).collect(Collectors.joining(", "))
+                        : null;
             case Rule.OneOfTexts(List<String> values) ->
                 node instanceof Scalar.Text t && !values.contains(t.value())
                         ? "must be one of " + String.join(", ", values) + ", not \"" + t.value() + '"'
@@ -34,8 +39,7 @@ final class RuleCheck {
                         : null;
             case Rule.Match m ->
                 node instanceof Scalar.Text t && !m.pattern().matcher(t.value()).find()
-                        ? "must match " + m.pattern().pattern().replace("\\z", "$") + ", which \"" + t.value()
-                                + "\" does not"
+                        ? "must match " + m.pattern().pattern() + ", which \"" + t.value() + "\" does not"
                         : null;
             case Rule.Format(String name) ->
                 node instanceof Scalar.Text t && !ScalarForms.isOfFormat(name, t.value())
@@ -43,6 +47,12 @@ final class RuleCheck {
                         : null;
             case Rule.Minimum(double least) -> number(node) < least ? "must be at least " + plain(least) : null;
             case Rule.Maximum(double most) -> number(node) > most ? "must be at most " + plain(most) : null;
+            case Rule.Above(double limit) -> number(node) <= limit ? "must be above " + plain(limit) : null;
+            case Rule.Below(double limit) -> number(node) >= limit ? "must be below " + plain(limit) : null;
+            case Rule.MultipleOf(double unit) ->
+                !Double.isNaN(number(node)) && !isMultiple(number(node), unit)
+                        ? "must be a multiple of " + plain(unit)
+                        : null;
             case Rule.Length(long least, long most) ->
                 node instanceof Scalar.Text t
                         ? outside(t.value().codePointCount(0, t.value().length()), least, most, "character")
@@ -60,6 +70,8 @@ final class RuleCheck {
                 node instanceof Sequence s && hasTwins(s, keys)
                         ? "must not hold two items with the same " + String.join(" and ", keys)
                         : null;
+            case Rule.AllOf(List<Schema> schemas) ->
+                schemas.stream().allMatch(s -> fits.test(s, node)) ? null : "does not keep all that is asked of it";
             case Rule.AnyOf(List<Schema> schemas) ->
                 schemas.stream().noneMatch(s -> fits.test(s, node))
                         ? "is none of the alternatives that are allowed"
@@ -70,6 +82,20 @@ final class RuleCheck {
                         : null;
             case Rule.Not(Schema schema) -> fits.test(schema, node) ? "is not allowed" : null;
         };
+    }
+
+    /** Whether two values are one in JSON: 1 and 1.0 are. */
+    private static boolean isSame(Node a, Node b) {
+        return a.equals(b) || number(a) == number(b);
+    }
+
+    private static String plain(Node node) {
+        return node instanceof Scalar.Text t ? t.value() : node.toString();
+    }
+
+    private static boolean isMultiple(double number, double unit) {
+        double times = number / unit;
+        return times == Math.rint(times);
     }
 
     /** The number that a node is; not a number where it is none, and then neither below nor above anything. */

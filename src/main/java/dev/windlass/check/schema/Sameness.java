@@ -68,9 +68,13 @@ public final class Sameness {
 
     /** Compares the values of a field. */
     public static boolean sameField(String name, @Nullable Schema schema, @Nullable Node a, @Nullable Node b) {
-        boolean none = isNothing(a) || isZero(name, a);
-        boolean otherNone = isNothing(b) || isZero(name, b);
-        return none || otherNone ? none && otherNone : same(schema, a, b);
+        boolean none = isNone(name, schema, a);
+        boolean otherNone = isNone(name, schema, b);
+        return (none || otherNone) ? (none && otherNone) : same(schema, a, b);
+    }
+
+    private static boolean isNone(String name, @Nullable Schema schema, @Nullable Node node) {
+        return isZero(name, node) || isNothing(schema, node);
     }
 
     private static boolean isZero(String field, @Nullable Node node) {
@@ -88,8 +92,10 @@ public final class Sameness {
      * @param schema what both are; null where nothing is known, and then they are compared as they are written
      */
     public static boolean same(@Nullable Schema schema, @Nullable Node a, @Nullable Node b) {
-        if (isNothing(a) || isNothing(b)) {
-            return isNothing(a) && isNothing(b);
+        boolean none = isNothing(schema, a);
+        boolean otherNone = isNothing(schema, b);
+        if (none || otherNone) {
+            return none && otherNone;
         }
         return switch (a) {
             case Mapping m -> b instanceof Mapping n && mappings(schema, m, n);
@@ -100,11 +106,19 @@ public final class Sameness {
     }
 
     /** A struct behind a pointer that is there but empty differs from none; which fields are such is not known here. */
-    private static boolean isNothing(@Nullable Node node) {
+    private static boolean isNothing(@Nullable Schema schema, @Nullable Node node) {
         return switch (node) {
             case null -> true;
             case Scalar.Null _ -> true;
-            case Mapping m -> m.isEmpty();
+            case Mapping m ->
+                m.isEmpty()
+                        || (schema != null
+                                && schema.shape() instanceof Schema.Struct
+                                && m.members().entrySet().stream()
+                                        .allMatch(e -> isNone(
+                                                e.getKey(),
+                                                schema.member(e.getKey()).orElse(null),
+                                                e.getValue().value())));
             case Sequence s -> s.items().isEmpty();
             default -> false;
         };
@@ -142,7 +156,8 @@ public final class Sameness {
         if (a.equals(b)) {
             return true;
         }
-        Schema.Form form = schema != null && schema.shape() instanceof Schema.Leaf(Schema.Form f) ? f : Schema.Form.TEXT;
+        Schema.Form form =
+                schema != null && schema.shape() instanceof Schema.Leaf(Schema.Form f) ? f : Schema.Form.TEXT;
         return switch (form) {
             case QUANTITY -> Objects.equals(amount(a), amount(b));
             case TIME -> instant(a).isPresent() && instant(a).equals(instant(b));
@@ -157,7 +172,7 @@ public final class Sameness {
 
     private static double number(Scalar scalar) {
         return switch (scalar) {
-            case Scalar.Int i -> i.value();
+            case Scalar.Int i -> (double) i.value();
             case Scalar.Real r -> r.value();
             default -> Double.NaN;
         };

@@ -15,6 +15,12 @@ final class ScalarForms {
     private static final Pattern DURATION =
             Pattern.compile("[+-]?(0|((\\d+(\\.\\d*)?|\\.\\d+)(ns|us|µs|μs|ms|s|m|h))+)");
 
+    /** github.com/go-openapi/strfmt ParseDuration: Go's, or numbers with words for their units. */
+    private static final Pattern LOOSE_DURATION = Pattern.compile(
+            "(\\d+\\s*(ns|nanos?|nanoseconds?|us|µs|micros?|microseconds?|ms|millis?|milliseconds?|s|secs?|seconds?"
+                    + "|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?)\\s*)+",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern LINE_BREAKS = Pattern.compile("[\\r\\n]");
     private static final Pattern IPV4_PART = Pattern.compile("0|[1-9]\\d{0,2}");
     private static final Pattern IPV6_PART = Pattern.compile("[0-9a-fA-F]{1,4}");
@@ -39,12 +45,28 @@ final class ScalarForms {
         return zone && number(m, 4) < 24 && number(m, 5) < 60 && number(m, 6) < 60;
     }
 
+    /** A time with exactly six digits of a second's fraction. */
+    static boolean isMicroTime(String text) {
+        Matcher m = TIME.matcher(text);
+        return m.matches() && m.group(7) != null && m.group(7).length() == 7 && isTime(text);
+    }
+
     private static int number(Matcher matcher, int group) {
         return Integer.parseInt(matcher.group(group));
     }
 
     static boolean isDuration(String text) {
         return DURATION.matcher(text).matches();
+    }
+
+    /** A duration in a custom kind. */
+    static boolean isLooseDuration(String text) {
+        return isDuration(text) || LOOSE_DURATION.matcher(text).matches();
+    }
+
+    /** A day such as 2026-01-31. */
+    static boolean isDate(String text) {
+        return text.length() == 10 && isTime(text + "T00:00:00Z");
     }
 
     /** Padded base64 of the plain alphabet; line breaks are passed over, as Go does. */
@@ -59,7 +81,9 @@ final class ScalarForms {
     }
 
     static String withoutBreaks(String text) {
-        return text.indexOf('\n') < 0 && text.indexOf('\r') < 0 ? text : LINE_BREAKS.matcher(text).replaceAll("");
+        return text.indexOf('\n') < 0 && text.indexOf('\r') < 0
+                ? text
+                : LINE_BREAKS.matcher(text).replaceAll("");
     }
 
     /** Whether text is of a named format; of formats that are not known here, all text is. */
@@ -67,7 +91,8 @@ final class ScalarForms {
         return switch (format) {
             case "ipv4" -> isIpv4(text);
             case "ipv6" -> isIpv6(text);
-            default -> true;
+            case "date" -> isDate(text);
+            default -> TextFormats.fits(format, text);
         };
     }
 

@@ -1,11 +1,17 @@
 package dev.windlass.check.schema;
 
+import com.google.re2j.Pattern;
+import dev.windlass.source.SourceFile;
+import dev.windlass.tree.Mapping;
+import dev.windlass.tree.Node;
+import dev.windlass.tree.Origin;
+import dev.windlass.tree.Scalar;
+import dev.windlass.tree.Sequence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Reads the compact form of one schema:
@@ -17,13 +23,17 @@ import java.util.regex.Pattern;
  * struct = "{" [ "+" open ] { NAME ( "=" | "!" required ) type } "}"
  * rule   = "null" | "set" | "by=" NAME { "," NAME } | "min=" N | "max=" N | "length=" RANGE | "items=" RANGE
  *        | "keys=" RANGE | "format=" NAME | "numbers=" N { "," N } | "match" TEXT | "enum[" TEXT … "]"
- *        | "any[" type … "]" | "one[" type … "]" | "not[" type "]"
+ *        | "any[" type … "]" | "one[" type … "]" | "not[" type "]" | "all[" type … "]" | "above=" N | "below=" N
+ *        | "multiple=" N | "values=" JSON | "default=" JSON | "emptied"
+ *        | "cel[" TEXT rule TEXT message TEXT messageExpression TEXT fieldPath [ optionalOldSelf "?" ] "]"
  * </pre>
  *
  * {@code [} is a list, {@code %} a mapping with free keys, {@code *} anything, {@code @} a definition of the same
  * table; TEXT is quoted as in JSON, RANGE is {@code LEAST..MOST} with either left out.
  */
 final class SchemaText {
+    private static final Origin NOWHERE = new Origin.Generated(new SourceFile("schemas", "").start());
+
     private final String text;
     private final int end;
     private final Schema.Definitions definitions;
@@ -113,11 +123,31 @@ final class SchemaText {
             case "by" -> new Rule.DistinctBy(List.of(value().split(",", -1)));
             case "min" -> new Rule.Minimum(Double.parseDouble(value()));
             case "max" -> new Rule.Maximum(Double.parseDouble(value()));
+            case "above" -> new Rule.Above(Double.parseDouble(value()));
+            case "below" -> new Rule.Below(Double.parseDouble(value()));
+            case "multiple" -> new Rule.MultipleOf(Double.parseDouble(value()));
+            case "emptied" -> new Rule.Emptied();
+            case "default" -> {
+                expect('=');
+                yield new Rule.Default(json());
+            }
+            case "values" -> {
+                expect('=');
+                yield new Rule.OneOfValues(((Sequence) json()).items());
+            }
+            case "cel" -> {
+                expect('[');
+                String[] parts = {quoted(), quoted(), quoted(), quoted()};
+                boolean optional = skip('?');
+                expect(']');
+                yield new Rule.Expression(parts[0], parts[1], parts[2], parts[3], optional);
+            }
+            case "all" -> new Rule.AllOf(types());
             case "format" -> new Rule.Format(value());
             case "length" -> range(value(), Rule.Length::new);
             case "items" -> range(value(), Rule.Items::new);
             case "keys" -> range(value(), Rule.Keys::new);
-            case "match" -> new Rule.Match(pattern(quoted()));
+            case "match" -> new Rule.Match(Pattern.compile(quoted()));
             case "numbers" ->
                 new Rule.OneOfNumbers(
                         Arrays.stream(value().split(",", -1)).map(Long::valueOf).toList());
@@ -137,6 +167,55 @@ final class SchemaText {
         };
     }
 
+    /** A value in JSON without spaces. */
+    private Node json() {
+        char c = text.charAt(at);
+        switch (c) {
+            case '{' -> {
+                Mapping.Builder members = new Mapping.Builder();
+                at++;
+                while (!skip('}')) {
+                    String key = quoted();
+                    expect(':');
+                    members.put(key, json());
+                    skip(',');
+                }
+                return members.build(NOWHERE);
+            }
+            case '[' -> {
+                List<Node> items = new ArrayList<>();
+                at++;
+                while (!skip(']')) {
+                    items.add(json());
+                    skip(',');
+                }
+                return new Sequence(items, NOWHERE);
+            }
+            case '"' -> {
+                return new Scalar.Text(quoted(), NOWHERE);
+            }
+            default -> {
+                return plainJson();
+            }
+        }
+    }
+
+    private Node plainJson() {
+        int start = at;
+        while (at < end && ",]} )".indexOf(text.charAt(at)) < 0) {
+            at++;
+        }
+        String word = text.substring(start, at);
+        return switch (word) {
+            case "true", "false" -> new Scalar.Bool(word.equals("true"), NOWHERE);
+            case "null" -> new Scalar.Null(NOWHERE);
+            default ->
+                word.indexOf('.') < 0
+                        ? new Scalar.Int(Long.parseLong(word), NOWHERE)
+                        : new Scalar.Real(Double.parseDouble(word), NOWHERE);
+        };
+    }
+
     private List<Schema> types() {
         List<Schema> types = new ArrayList<>();
         expect('[');
@@ -145,22 +224,6 @@ final class SchemaText {
         } while (skip(' '));
         expect(']');
         return types;
-    }
-
-    /** RE2 as kube-apiserver takes it: unanchored, {@code $} only at the end, {@code .} anything but a line feed. */
-    private static Pattern pattern(String re2) {
-        StringBuilder java = new StringBuilder();
-        boolean inClass = false;
-        for (int i = 0; i < re2.length(); i++) {
-            char c = re2.charAt(i);
-            if (c == '\\' && i + 1 < re2.length()) {
-                java.append(c).append(re2.charAt(++i));
-                continue;
-            }
-            inClass = c == '[' || (inClass && c != ']');
-            java.append(c == '$' && !inClass ? "\\z" : String.valueOf(c));
-        }
-        return Pattern.compile(java.toString(), Pattern.UNIX_LINES);
     }
 
     private interface RangeRule {

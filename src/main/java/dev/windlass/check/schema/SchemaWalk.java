@@ -14,24 +14,34 @@ import dev.windlass.tree.Sequence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One walk down an object beside its schema, reporting each value that kube-apiserver refuses for its structure. */
 public final class SchemaWalk {
     private static final String STATUS = "status";
+    /** The fields of Kubernetes' own kinds whose times must have microseconds (MicroTime of Lease, LeaseCandidate, Event). */
+    private static final Set<String> MICRO_TIMES =
+            Set.of("acquireTime", "renewTime", "pingTime", "eventTime", "lastObservedTime");
 
     private final KindSchema kind;
-    private final Subject subject;
-    private final List<Diagnostic> findings = new ArrayList<>();
+    private final List<Fault> findings = new ArrayList<>();
     /** The way to the value at hand. */
     private final List<Step> path = new ArrayList<>();
     /** Off inside {@code status}, which the API server empties before it looks for required fields. */
     private boolean requiring;
 
-    private SchemaWalk(KindSchema kind, Subject subject, boolean requiring) {
+    /** What is wrong with a value. */
+    public record Fault(
+            Code code,
+            FieldPath path,
+            Origin origin,
+            String message,
+            @Nullable String help) {}
+
+    private SchemaWalk(KindSchema kind, boolean requiring) {
         this.kind = kind;
-        this.subject = subject;
         this.requiring = requiring;
     }
 
@@ -47,14 +57,25 @@ public final class SchemaWalk {
      *     for its own it has rules
      */
     public static List<Diagnostic> check(KindSchema kind, Mapping object, Subject subject, boolean requiring) {
-        SchemaWalk walk = new SchemaWalk(kind, subject, requiring);
+        SchemaWalk walk = new SchemaWalk(kind, requiring);
         walk.visit(kind.schema(), object);
+        return walk.findings.stream()
+                .map(f -> Finding.error(f.code(), subject, f.path(), f.origin(), f.message())
+                        .help(f.help()))
+                .toList();
+    }
+
+    /** Everything in a value that a schema of a custom kind does not allow; paths begin at the value. */
+    public static List<Fault> faults(Schema schema, Node value) {
+        SchemaWalk walk = new SchemaWalk(new KindSchema("", "value", "", true, true, schema), true);
+        walk.visit(schema, value);
         return List.copyOf(walk.findings);
     }
 
     /** Whether a value fits a schema. */
     private boolean fits(Schema schema, Node node) {
-        SchemaWalk walk = new SchemaWalk(kind, subject, requiring);
+        SchemaWalk walk = new SchemaWalk(kind, requiring);
+        walk.path.addAll(path);
         walk.visit(schema, node);
         return walk.findings.isEmpty();
     }
@@ -68,6 +89,11 @@ public final class SchemaWalk {
                     return;
                 }
                 int before = findings.size();
+                if (rules.contains(new Rule.Emptied())) {
+                    visit(type, node);
+                    findings.subList(before, findings.size()).removeIf(f -> f.code() != Code.UNKNOWN_FIELD);
+                    return;
+                }
                 visit(type, node);
                 if (findings.size() == before) {
                     rules.forEach(r -> apply(r, node));
@@ -185,8 +211,21 @@ public final class SchemaWalk {
                     wrongType("a number", node);
                 }
             }
-            case TIME -> text(node, ScalarForms::isTime, "a time such as 2026-01-31T12:00:00Z");
-            case DURATION -> text(node, ScalarForms::isDuration, "a duration such as 1h30m");
+            case TIME -> {
+                if (isMicroTime()) {
+                    text(
+                            node,
+                            ScalarForms::isMicroTime,
+                            "a time with microseconds such as 2026-01-31T12:00:00.000000Z");
+                } else {
+                    text(node, ScalarForms::isTime, "a time such as 2026-01-31T12:00:00Z");
+                }
+            }
+            case DURATION ->
+                text(
+                        node,
+                        kind.custom() ? ScalarForms::isLooseDuration : ScalarForms::isDuration,
+                        "a duration such as 1h30m");
             case BASE64 -> {
                 if (node instanceof Scalar.Text t) {
                     if (!ScalarForms.isBase64(t.value())) { // may be secret: not shown
@@ -199,7 +238,10 @@ public final class SchemaWalk {
             case INT_OR_TEXT -> {
                 if (!(node instanceof Scalar.Text)) {
                     if (node instanceof Scalar.Int || node instanceof Scalar.Real) {
-                        whole(node, Integer.MIN_VALUE, Integer.MAX_VALUE);
+                        whole(
+                                node,
+                                kind.custom() ? Long.MIN_VALUE : Integer.MIN_VALUE,
+                                kind.custom() ? Long.MAX_VALUE : Integer.MAX_VALUE);
                     } else {
                         wrongType("a whole number or text", node);
                     }
@@ -213,6 +255,13 @@ public final class SchemaWalk {
                 }
             }
         }
+    }
+
+    private boolean isMicroTime() {
+        return !kind.custom()
+                && !path.isEmpty()
+                && path.getLast() instanceof Step.Field(String name)
+                && MICRO_TIMES.contains(name);
     }
 
     /** Go's JSON reader takes a list of small numbers as bytes, too. */
@@ -267,8 +316,7 @@ public final class SchemaWalk {
     }
 
     private void add(Code code, Origin origin, String message, @Nullable String help) {
-        findings.add(Finding.error(code, subject, new FieldPath(path), origin, message)
-                .help(help));
+        findings.add(new Fault(code, new FieldPath(path), origin, message, help));
     }
 
     /** The value after so many steps, as a message names it. */

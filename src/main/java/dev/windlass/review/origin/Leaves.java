@@ -29,9 +29,11 @@ public final class Leaves {
 
     private static void walk(Manifest manifest, Node node, SchemaCursor at, List<Leaf> leaves) {
         switch (node) {
-            case Mapping m when !m.isEmpty() ->
+            case Mapping m
+            when !m.isEmpty() ->
                 m.members().forEach((key, member) -> walk(manifest, member.value(), at.into(key), leaves));
-            case Sequence s when !s.items().isEmpty() -> {
+            case Sequence s
+            when !s.items().isEmpty() -> {
                 for (int i = 0; i < s.items().size(); i++) {
                     walk(manifest, s.items().get(i), at.at(i), leaves);
                 }

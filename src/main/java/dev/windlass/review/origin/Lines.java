@@ -81,9 +81,14 @@ public final class Lines {
 
     private static int last(Node node, int first) {
         return switch (node) {
-            case Mapping m when !m.isEmpty() ->
-                m.members().values().stream().mapToInt(v -> last(v.value(), line(v.key(), first))).max().orElse(first);
-            case Sequence s when !s.items().isEmpty() ->
+            case Mapping m
+            when !m.isEmpty() ->
+                m.members().values().stream()
+                        .mapToInt(v -> last(v.value(), line(v.key(), first)))
+                        .max()
+                        .orElse(first);
+            case Sequence s
+            when !s.items().isEmpty() ->
                 s.items().stream().mapToInt(item -> last(item, first)).max().orElse(first);
             default -> node.origin() instanceof Origin.Written(Span at) ? end(at) : first;
         };

@@ -40,7 +40,8 @@ public record Reach(String file, int begin, int first, int last) {
         return begin >= 0
                 && (place.role() == Role.GENERATED
                         || (place.role() == Role.CONDITION
-                                && (place.at().start() == begin || place.at().equals(place.at().file().start()))));
+                                && (place.at().start() == begin
+                                        || place.at().equals(place.at().file().start()))));
     }
 
     private boolean covers(Span span) {

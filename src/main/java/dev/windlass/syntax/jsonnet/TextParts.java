@@ -41,7 +41,8 @@ final class TextParts {
      */
     static List<Origin> of(String text, List<Val> values, List<Origin> from, EvalScope evaluator) {
         TextParts found = new TextParts(text, evaluator);
-        boolean isJoin = values.size() == 2 && values.getFirst() instanceof Val.Str && values.getLast() instanceof Val.Arr;
+        boolean isJoin =
+                values.size() == 2 && values.getFirst() instanceof Val.Str && values.getLast() instanceof Val.Arr;
         (isJoin ? values.subList(1, 2) : values).forEach(found::add);
         if (found.parts.isEmpty()) {
             return from;
@@ -84,11 +85,13 @@ final class TextParts {
 
     private void node(Node node) {
         switch (node) {
-            case Mapping m -> m.members().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(e -> {
-
-                text(e.getKey(), List.of(e.getValue().key()));
-                node(e.getValue().value());
-            });
+            case Mapping m ->
+                m.members().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .forEach(e -> {
+                            text(e.getKey(), List.of(e.getValue().key()));
+                            node(e.getValue().value());
+                        });
             case Sequence s -> s.items().forEach(this::node);
             case Scalar.Text t -> text(t.value(), List.of(t.origin()));
             case Scalar.Int i -> text(Long.toString(i.value()), List.of(i.origin()));

@@ -11,7 +11,7 @@ public final class MutatingAdmissionPolicyRules implements KindRules {
     @Override
     public void check(Value object) {
         Value spec = object.field("spec");
-        PolicyExpressions expressions = PolicyExpressions.ofPolicy(spec);
+        PolicyExpressions expressions = PolicyExpressions.ofMutatingPolicy(spec);
         PolicyRules.head(spec);
         RequestRules.noDeletions(spec.field("matchConstraints"));
         if (!object.isUpdate()) {
@@ -31,7 +31,7 @@ public final class MutatingAdmissionPolicyRules implements KindRules {
     public void checkUpdate(Value old, Value object) {
         Value spec = object.field("spec");
         if (!PolicyRules.sameConditions(old.field("spec"), spec)) {
-            MatchConditionRules.check(spec.field("matchConditions"), PolicyExpressions.ofPolicy(spec));
+            MatchConditionRules.check(spec.field("matchConditions"), PolicyExpressions.ofMutatingPolicy(spec));
         }
     }
 

@@ -35,7 +35,8 @@ record WebAddress(String scheme, boolean user, String host, String query, String
         rest = mark < 0 ? rest : rest.substring(0, mark);
         if (!rest.startsWith("/")) {
             boolean opaque = !scheme.isEmpty();
-            boolean colonFirst = rest.indexOf(':') >= 0 && (rest.indexOf('/') < 0 || rest.indexOf(':') < rest.indexOf('/'));
+            boolean colonFirst =
+                    rest.indexOf(':') >= 0 && (rest.indexOf('/') < 0 || rest.indexOf(':') < rest.indexOf('/'));
             return opaque || (!colonFirst && hasGoodEscapes(rest))
                     ? Optional.of(new WebAddress(scheme, false, "", query, fragment))
                     : Optional.empty();
@@ -76,10 +77,9 @@ record WebAddress(String scheme, boolean user, String host, String query, String
         }
         int colon = host.startsWith("[") ? bracket + 1 : host.lastIndexOf(':');
         String port = colon < 0 ? "" : host.substring(colon);
-        boolean goodPort = port.isEmpty()
-                || (port.startsWith(":") && port.chars().skip(1).allMatch(c -> c >= '0' && c <= '9'));
-        return goodPort
-                && host.chars().allMatch(c -> c >= 0x80 || isWord((char) c) || HOST_SIGNS.indexOf(c) >= 0);
+        boolean goodPort =
+                port.isEmpty() || (port.startsWith(":") && port.chars().skip(1).allMatch(c -> c >= '0' && c <= '9'));
+        return goodPort && host.chars().allMatch(c -> c >= 0x80 || isWord((char) c) || HOST_SIGNS.indexOf(c) >= 0);
     }
 
     private static boolean isUser(String user) {

@@ -73,7 +73,8 @@ public final class WebhookClientRules {
             path.invalid("must begin with \"/\"");
         }
         String steps = text.substring(1);
-        List<String> all = List.of((steps.endsWith("/") ? steps.substring(0, steps.length() - 1) : steps).split("/", -1));
+        List<String> all =
+                List.of((steps.endsWith("/") ? steps.substring(0, steps.length() - 1) : steps).split("/", -1));
         if (!all.stream().allMatch(TextForm.SUBDOMAIN::fits)) {
             path.invalid("must have lower-case letters, digits, dashes and dots between its slashes");
         }

@@ -12,7 +12,9 @@ public final class ApiServiceRules implements KindRules {
     @Override
     public void check(Value object) {
         Value spec = object.field("spec");
-        name(object.field("metadata"), spec.field("version").text() + '.' + spec.field("group").text());
+        name(
+                object.field("metadata"),
+                spec.field("version").text() + '.' + spec.field("group").text());
         Value group = spec.field("group");
         if (!group.isEmpty()) {
             group.form(TextForm.SUBDOMAIN);

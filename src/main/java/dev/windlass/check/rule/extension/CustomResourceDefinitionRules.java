@@ -83,7 +83,8 @@ public final class CustomResourceDefinitionRules implements KindRules {
     }
 
     private static void name(Value metadata, Value spec) {
-        String needed = spec.field("names", "plural").text() + '.' + spec.field("group").text();
+        String needed =
+                spec.field("names", "plural").text() + '.' + spec.field("group").text();
         Value name = metadata.field("name");
         if (!name.isEmpty() && !name.isText(needed)) {
             name.invalid("must be spec.names.plural, a dot and spec.group: \"" + needed + '"');

@@ -146,7 +146,8 @@ final class OpenApiRules {
                 faults.forbidden(s.field(keyword), "is not supported");
             }
         }
-        if (s.field("items").node().orElse(null) instanceof Sequence q && !q.items().isEmpty()) {
+        if (s.field("items").node().orElse(null) instanceof Sequence q
+                && !q.items().isEmpty()) {
             faults.forbidden(s.field("items"), "must be one schema, not a list of them");
         }
         if (place.inMeta() && s.field("x-kubernetes-embedded-resource").isTrue()) {

@@ -33,6 +33,7 @@ final class StructuralRules {
             "x-kubernetes-list-type",
             "x-kubernetes-map-type",
             "x-kubernetes-validations");
+
     private static final Set<String> LOGIC_LISTS = Set.of("allOf", "anyOf", "oneOf");
 
     private final Faults faults;
@@ -140,7 +141,9 @@ final class StructuralRules {
         boolean plain = metadata.field("properties").entries().stream()
                 .allMatch(e -> e.key().equals("name") || e.key().equals("generateName"));
         for (Value.Entry e : metadata.entries()) {
-            boolean known = e.key().equals("type") || e.key().equals("default") || e.key().equals("properties");
+            boolean known = e.key().equals("type")
+                    || e.key().equals("default")
+                    || e.key().equals("properties");
             plain &= known || !SchemaRules.isSet(metadata, e.key());
         }
         if (!plain) {
@@ -196,7 +199,8 @@ final class StructuralRules {
     }
 
     private static boolean isForbidden(Value v, String keyword) {
-        return SchemaRules.isSet(v, keyword) && !(keyword.equals(PRESERVE) && !v.field(keyword).isTrue());
+        return SchemaRules.isSet(v, keyword)
+                && !(keyword.equals(PRESERVE) && !v.field(keyword).isTrue());
     }
 
     /**

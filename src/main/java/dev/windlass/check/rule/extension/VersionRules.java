@@ -48,7 +48,8 @@ final class VersionRules {
             if (schema.isAbsent()) {
                 schema.required();
             } else if (!oneSchema) {
-                SchemaRules.check(schema, version.field("subresources", "status").isPresent());
+                SchemaRules.check(
+                        schema, version.field("subresources", "status").isPresent());
             }
             if (!oneStatus) {
                 scale(version.field("subresources", "scale"));
@@ -68,7 +69,9 @@ final class VersionRules {
                 .reportedAs(FieldPath.of("spec", "validation", "openAPIV3Schema"));
         if (schema && common.isPresent()) {
             SchemaRules.check(
-                    common, versions.stream().anyMatch(v -> v.field("subresources", "status").isPresent()));
+                    common,
+                    versions.stream()
+                            .anyMatch(v -> v.field("subresources", "status").isPresent()));
         }
         if (status) {
             scale(first.field("subresources", "scale").reportedAs(FieldPath.of("spec", "subresources", "scale")));
@@ -206,7 +209,8 @@ final class VersionRules {
         if (found.get().steps().getFirst().equals("metadata")) {
             path.invalid("must not lead into metadata");
         }
-        if (!List.of("string", "boolean", "integer").contains(found.get().schema().field("type").text())) {
+        if (!List.of("string", "boolean", "integer")
+                .contains(found.get().schema().field("type").text())) {
             path.invalid("must lead to a field of type string, boolean or integer");
         }
         if (!seen.add(found.get().steps())) {

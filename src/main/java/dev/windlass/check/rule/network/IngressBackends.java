@@ -14,8 +14,10 @@ final class IngressBackends {
         List<String> names = new ArrayList<>();
         names.add(spec.field("defaultBackend", "service", "name").text());
         for (Value rule : spec.field("rules").items()) {
-            rule.field("http", "paths").items().forEach(p -> names.add(
-                    p.field("backend", "service", "name").text()));
+            rule.field("http", "paths")
+                    .items()
+                    .forEach(
+                            p -> names.add(p.field("backend", "service", "name").text()));
         }
         return names;
     }

@@ -10,6 +10,13 @@ import java.util.List;
 /** Ingress, as in k8s.io/kubernetes/pkg/apis/networking/validation. */
 public final class IngressRules implements KindRules {
     private static final String CLASS_ANNOTATION = "kubernetes.io/ingress.class";
+
+    /**
+     * Classes of GKE's own controller, which reads the annotation alone (cloud.google.com/kubernetes-engine/docs/concepts/ingress): the
+     * server's advice to set the field would take the Ingress away from it.
+     */
+    private static final List<String> ONLY_BY_ANNOTATION = List.of("gce", "gce-internal");
+
     private static final List<String> PATH_TYPES = List.of("Exact", "Prefix", "ImplementationSpecific");
     private static final List<String> BAD_IN_PATH = List.of("//", "/./", "/../", "%2f", "%2F");
     private static final List<String> BAD_ENDS = List.of("/..", "/.");
@@ -28,10 +35,10 @@ public final class IngressRules implements KindRules {
     @Override
     public void checkUpdate(Value old, Value object) {
         Value spec = old.field("spec");
-        TextForm serviceName = IngressBackends.of(spec).stream()
-                        .anyMatch(b -> TextForm.LABEL.fits(b) && !TextForm.LABEL_1035.fits(b))
-                ? TextForm.LABEL
-                : serviceName(object);
+        TextForm serviceName =
+                IngressBackends.of(spec).stream().anyMatch(b -> TextForm.LABEL.fits(b) && !TextForm.LABEL_1035.fits(b))
+                        ? TextForm.LABEL
+                        : serviceName(object);
         boolean secretNames = spec.field("tls").items().stream()
                 .map(t -> t.field("secretName").text())
                 .anyMatch(s -> !s.isEmpty() && !TextForm.SUBDOMAIN.fits(s));
@@ -50,17 +57,18 @@ public final class IngressRules implements KindRules {
                 .map(r -> r.field("http"))
                 .filter(Value::isPresent)
                 .anyMatch(h -> h.field("paths").size() == 0
-                        || h.field("paths").items().stream().anyMatch(p -> !p.field("pathType").isPresent()
-                                || !p.field("path").text().startsWith("/")));
+                        || h.field("paths").items().stream()
+                                .anyMatch(p -> !p.field("pathType").isPresent()
+                                        || !p.field("path").text().startsWith("/")));
     }
 
     private static void className(Value object) {
         Value annotation = object.field("metadata", "annotations").key(CLASS_ANNOTATION);
         Value name = object.field("spec", "ingressClassName");
         if (annotation.isPresent()) {
-            if (name.isAbsent()) {
+            if (name.isAbsent() && !ONLY_BY_ANNOTATION.contains(annotation.text())) {
                 annotation.warn("is outdated: set spec.ingressClassName");
-            } else if (!annotation.isText(name.text())) {
+            } else if (name.isPresent() && !annotation.isText(name.text())) {
                 annotation
                         .reportedAs(FieldPath.of("annotations", CLASS_ANNOTATION))
                         .invalid("must be the same as spec.ingressClassName", "leave the annotation out");

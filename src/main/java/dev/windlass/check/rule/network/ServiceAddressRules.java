@@ -119,7 +119,8 @@ final class ServiceAddressRules {
 
     private static boolean isAddress(Value ip, Set<String> kept) {
         Optional<IpText> read = IpText.checkAddress(ip, kept);
-        return read.filter(r -> !r.isOdd() || ip.minor() < 36 || kept.contains(ip.text())).isPresent();
+        return read.filter(r -> !r.isOdd() || ip.minor() < 36 || kept.contains(ip.text()))
+                .isPresent();
     }
 
     private boolean match() {
@@ -135,7 +136,9 @@ final class ServiceAddressRules {
         for (int i = 0; i < Math.min(ips.size(), families.size()); i++) {
             boolean isV6 = families.items().get(i).isText("IPv6");
             if (read.get(i).filter(a -> a.isV6() != isV6).isPresent()) {
-                ips.get(i).invalid("must be of the family in ipFamilies, which is " + families.items().get(i).text());
+                ips.get(i)
+                        .invalid("must be of the family in ipFamilies, which is "
+                                + families.items().get(i).text());
                 sound = false;
             }
         }
@@ -175,9 +178,9 @@ final class ServiceAddressRules {
             return;
         }
         if ((service.isType("LoadBalancer") || service.isType("NodePort")) && service.isHeadless()) {
-            Value ip = rules.ips.getFirst();
-            ip.reportedAs(FIRST)
-                    .invalid("must not be None with type " + service.spec().field("type").text());
+            Value type = service.spec().field("type");
+            Value ip = rules.ips.isEmpty() ? service.spec().field("clusterIP").at(type.origin()) : rules.ips.getFirst();
+            ip.reportedAs(FIRST).invalid("must not be None with type " + type.text());
         }
         if (service.old().isPresent() && !service.wasType("ExternalName")) {
             rules.unchanged(service.oldSpec().orElseThrow());
@@ -212,7 +215,10 @@ final class ServiceAddressRules {
         }
         List<Value> before = old.field("ipFamilies").items();
         List<Value> now = families.items();
-        if (!before.isEmpty() && !now.isEmpty() && !bothHeadless && !now.getFirst().isSameAs(before.getFirst())) {
+        if (!before.isEmpty()
+                && !now.isEmpty()
+                && !bothHeadless
+                && !now.getFirst().isSameAs(before.getFirst())) {
             now.getFirst().changeRefused("cannot be changed once the Service has an address", null);
         }
         if (before.size() == 2 && now.size() == 2 && !now.getLast().isSameAs(before.getLast())) {
@@ -227,8 +233,8 @@ final class ServiceAddressRules {
         if (before.size() == 2 && ips.size() == 2 && !ips.getLast().isSameAs(before.getLast())) {
             ips.getLast().changeRefused("cannot be changed once the Service has an address", null);
         }
-        boolean released = (before.size() == 2 && spec.field("clusterIPs").size() == 1)
-                || (families == 2 && familiesNow == 1);
+        boolean released =
+                (before.size() == 2 && spec.field("clusterIPs").size() == 1) || (families == 2 && familiesNow == 1);
         if (released && !policy.isText("SingleStack")) {
             policy.changeRefused("must be SingleStack for a Service to give up its second address", null);
         }

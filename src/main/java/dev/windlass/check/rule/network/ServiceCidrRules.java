@@ -46,7 +46,8 @@ public final class ServiceCidrRules implements KindRules {
                     cidr.invalid("must be a block of IP addresses such as 10.0.0.0/8, in its usual form");
                 }
             }
-            if (all.size() == 2 && isSameFamily(all.getFirst().text(), all.getLast().text())) {
+            if (all.size() == 2
+                    && isSameFamily(all.getFirst().text(), all.getLast().text())) {
                 cidrs.invalid("must have one block of IPv4 and one of IPv6");
             }
         }

@@ -16,6 +16,7 @@ final class ServiceExposureRules {
     private static final String RANGES = "loadBalancerSourceRanges";
     /** The server spells the field so. */
     private static final FieldPath RANGES_PATH = FieldPath.of("spec", "LoadBalancerSourceRanges");
+
     private static final String RANGES_ANNOTATION = "service.beta.kubernetes.io/load-balancer-source-ranges";
     private static final List<String> POLICIES = List.of("Cluster", "Local");
     private static final List<String> DISTRIBUTIONS = List.of("PreferClose");
@@ -54,7 +55,8 @@ final class ServiceExposureRules {
             }
             for (int i = 0; i < ranges.size(); i++) {
                 Value range = ranges.items().get(i);
-                IpText.checkBlock(range.reportedAs(RANGES_PATH.index(i)), range.text().strip(), kept);
+                IpText.checkBlock(
+                        range.reportedAs(RANGES_PATH.index(i)), range.text().strip(), kept);
             }
         } else if (annotation.isPresent()) {
             if (!isLoadBalancer) {
@@ -67,7 +69,8 @@ final class ServiceExposureRules {
     private void annotatedRanges(Value annotation) {
         String text = annotation.text().strip();
         boolean isOld = service.old()
-                .filter(o -> annotation.isSameAs(o.field("metadata", "annotations").key(RANGES_ANNOTATION)))
+                .filter(o ->
+                        annotation.isSameAs(o.field("metadata", "annotations").key(RANGES_ANNOTATION)))
                 .isPresent();
         if (!text.isEmpty() && !isOld) {
             for (String range : text.split(",", -1)) {
@@ -108,7 +111,8 @@ final class ServiceExposureRules {
                 policy.oneOf(POLICIES);
             }
         } else if (!policy.isEmpty() && !(wasExternal && service.isUnchanged("externalTrafficPolicy"))) {
-            policy.invalid("may only be set where traffic comes in from outside: with type NodePort or LoadBalancer, or externalIPs");
+            policy.invalid(
+                    "may only be set where traffic comes in from outside: with type NodePort or LoadBalancer, or externalIPs");
         }
         healthCheck();
     }

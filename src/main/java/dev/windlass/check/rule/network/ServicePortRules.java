@@ -14,6 +14,7 @@ final class ServicePortRules {
     private static final int KUBELET_PORT_FREE_SINCE = 33;
     /** kube-apiserver's default for --service-node-port-range. */
     private static final int FIRST_NODE_PORT = 30_000;
+
     private static final int LAST_NODE_PORT = 32_767;
 
     private ServicePortRules() {}
@@ -86,7 +87,9 @@ final class ServicePortRules {
                 || !service.oldSpec()
                         .map(ServicePortRules::nodePorts)
                         .orElse(Set.of())
-                        .containsAll(nodePorts(service.spec()).stream().filter(p -> p != 0).toList());
+                        .containsAll(nodePorts(service.spec()).stream()
+                                .filter(p -> p != 0)
+                                .toList());
     }
 
     private static void nodePort(ServiceView service, Value port, Set<String> taken) {

@@ -27,9 +27,12 @@ record ServiceView(Value object, Optional<Value> old) {
         return oldSpec().filter(s -> s.field("type").isText(type)).isPresent();
     }
 
-    /** Whether it gives out the pods' addresses and has none of its own. */
+    /** Whether it gives out the pods' addresses and has none of its own. A change that says nothing of it leaves that. */
     boolean isHeadless() {
-        return isHeadless(spec());
+        boolean isSilent = spec().field("clusterIP").isEmpty()
+                && spec().field("clusterIPs").isEmpty()
+                && !isType("ExternalName");
+        return isHeadless(isSilent ? oldSpec().orElse(spec()) : spec());
     }
 
     static boolean isHeadless(Value spec) {
@@ -55,6 +58,8 @@ record ServiceView(Value object, Optional<Value> old) {
 
     /** Whether a field is as it was, so that the server may throw it away. */
     boolean isUnchanged(String field) {
-        return oldSpec().filter(o -> spec().field(field).isSameAs(o.field(field))).isPresent();
+        return oldSpec()
+                .filter(o -> spec().field(field).isSameAs(o.field(field)))
+                .isPresent();
     }
 }

@@ -10,16 +10,11 @@ import java.util.Set;
 final class ClaimRules {
     private ClaimRules() {}
 
-    /**
-     * Checks the claims of a pod.
-     *
-     * @param podName the name of the Pod, which begins the names of the claims made from templates; empty in a template
-     * @return the names of the claims
-     */
-    static Set<String> check(Value claims, String podName) {
+    /** Checks the claims of a pod; the names of the claims. */
+    static Set<String> check(Value claims) {
         Set<String> names = new HashSet<>();
         for (Value claim : claims.items()) {
-            name(claim, podName, names);
+            name(claim.field("name"), names);
             Value existing = claim.field("resourceClaimName");
             Value template = claim.field("resourceClaimTemplateName");
             if (existing.isPresent() == template.isPresent()) {
@@ -34,20 +29,13 @@ final class ClaimRules {
         return names;
     }
 
-    private static void name(Value claim, String podName, Set<String> names) {
-        Value name = claim.field("name");
+    private static void name(Value name, Set<String> names) {
         if (name.isEmpty()) {
             name.required();
-            return;
-        }
-        if (!names.add(name.text())) {
+        } else if (!names.add(name.text())) {
             name.duplicate();
-        } else if (!TextForm.LABEL.fits(name.text())) {
+        } else {
             name.form(TextForm.LABEL);
-        } else if (!podName.isEmpty()
-                && claim.field("resourceClaimTemplateName").isPresent()
-                && !TextForm.SUBDOMAIN.fits(podName + '-' + name.text())) {
-            name.invalid("must make a DNS name of at most 253 characters with the Pod's name before it");
         }
     }
 }

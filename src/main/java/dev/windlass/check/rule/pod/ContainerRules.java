@@ -87,7 +87,8 @@ final class ContainerRules {
             } else {
                 for (String field : OF_RUNNING) {
                     if (container.field(field).isPresent()) {
-                        container.field(field)
+                        container
+                                .field(field)
                                 .forbidden("must not be set on an init container without restartPolicy: Always");
                     }
                 }
@@ -163,7 +164,8 @@ final class ContainerRules {
     /** All but a repeated resource is reported at the list as a whole. */
     private static void resizes(Value container, PodParts pod) {
         Value policies = container.field("resizePolicy");
-        boolean endsByItself = policies.minor() >= 36 && RestartRules.isInitial(container) && !RestartRules.isSidecar(container);
+        boolean endsByItself =
+                policies.minor() >= 36 && RestartRules.isInitial(container) && !RestartRules.isSidecar(container);
         Set<String> resources = new HashSet<>();
         boolean neverRestarts = pod.spec().field("restartPolicy").isText("Never");
         for (Value policy : policies.items()) {
@@ -179,7 +181,8 @@ final class ContainerRules {
                         .invalid("must have restartPolicy NotRequired: containers of this pod are never restarted");
             } else if (endsByItself && restart.isText("RestartContainer")) {
                 restart.reportedAs(policies.path())
-                        .invalid("must have restartPolicy NotRequired: an init container is not restarted to resize it");
+                        .invalid(
+                                "must have restartPolicy NotRequired: an init container is not restarted to resize it");
             }
         }
     }

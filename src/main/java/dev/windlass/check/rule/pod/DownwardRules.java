@@ -23,8 +23,8 @@ final class DownwardRules {
             "status.podIP",
             "status.podIPs");
     /** Known, but not for a variable. */
-    private static final List<String> OTHER_FIELDS =
-            List.of("metadata.labels", "metadata.annotations", "spec.restartPolicy", "spec.schedulerName", "status.phase");
+    private static final List<String> OTHER_FIELDS = List.of(
+            "metadata.labels", "metadata.annotations", "spec.restartPolicy", "spec.schedulerName", "status.phase");
 
     private static final List<String> RESOURCES = List.of(
             "limits.cpu",
@@ -56,7 +56,8 @@ final class DownwardRules {
         } else if (OTHER_FIELDS.contains(text)) {
             path.notSupported(ENV_FIELDS);
         } else if (!ENV_FIELDS.contains(text) && !text.equals("spec.host")) {
-            path.invalid("must be one of " + String.join(", ", ENV_FIELDS) + ", metadata.labels['KEY'], metadata.annotations['KEY']");
+            path.invalid("must be one of " + String.join(", ", ENV_FIELDS)
+                    + ", metadata.labels['KEY'], metadata.annotations['KEY']");
         }
     }
 
@@ -64,7 +65,9 @@ final class DownwardRules {
         switch (field) {
             case "metadata.labels" -> key(ref, key);
             case "metadata.annotations" -> key(ref, key.toLowerCase(Locale.ROOT));
-            default -> ref.field("fieldPath").invalid("must not have a key in brackets but after metadata.labels or metadata.annotations");
+            default ->
+                ref.field("fieldPath")
+                        .invalid("must not have a key in brackets but after metadata.labels or metadata.annotations");
         }
     }
 

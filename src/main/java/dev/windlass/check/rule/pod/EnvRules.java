@@ -2,7 +2,9 @@ package dev.windlass.check.rule.pod;
 
 import dev.windlass.check.rule.TextForm;
 import dev.windlass.check.rule.Value;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The environment variables of a container. */
 final class EnvRules {
@@ -12,7 +14,13 @@ final class EnvRules {
     private EnvRules() {}
 
     static void check(Value container, PodParts pod) {
+        Set<String> names = new HashSet<>();
         for (Value variable : container.field("env").items()) {
+            String own = variable.field("name").text();
+            if (!names.add(own) && !variable.field("value").text().contains("$(" + own + ')')) {
+                variable.warn("sets " + own + ", which an earlier item sets already: this one counts, and kubectl apply"
+                        + " may drop one of them");
+            }
             if (variable.field("name").needed()) {
                 name(variable.field("name"));
             }

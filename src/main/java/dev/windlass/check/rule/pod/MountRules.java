@@ -26,7 +26,8 @@ final class MountRules {
     /** Path by name; of several of one name the last, as the server does. */
     private static Map<String, String> paths(Value list, String path) {
         Map<String, String> paths = new HashMap<>();
-        list.items().forEach(v -> paths.put(v.field("name").text(), v.field(path).text()));
+        list.items()
+                .forEach(v -> paths.put(v.field("name").text(), v.field(path).text()));
         return paths;
     }
 
@@ -118,7 +119,8 @@ final class MountRules {
         Value volume = pod.volumes().get(name.text());
         if (volume == null) {
             name.notFound("a volume of the pod");
-        } else if (volume.field("persistentVolumeClaim").isAbsent() && volume.field("ephemeral").isAbsent()) {
+        } else if (volume.field("persistentVolumeClaim").isAbsent()
+                && volume.field("ephemeral").isAbsent()) {
             name.invalid("must name a volume of type persistentVolumeClaim or ephemeral");
         }
     }

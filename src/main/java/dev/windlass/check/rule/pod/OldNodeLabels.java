@@ -2,6 +2,7 @@ package dev.windlass.check.rule.pod;
 
 import dev.windlass.check.rule.Value;
 import dev.windlass.check.rule.Value.Entry;
+import java.util.List;
 import java.util.Map;
 
 /** Labels of nodes that have another name today, as in k8s.io/kubernetes/pkg/api/node. */
@@ -19,8 +20,22 @@ final class OldNodeLabels {
         for (Entry e : spec.field("nodeSelector").entries()) {
             one(e.value().at(e.keyOrigin()), e.key());
         }
+        Value affinity = spec.field("affinity", "nodeAffinity");
+        terms(affinity.field("requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms")
+                .items());
+        terms(affinity.field("preferredDuringSchedulingIgnoredDuringExecution").items().stream()
+                .map(p -> p.field("preference"))
+                .toList());
         for (Value constraint : spec.field("topologySpreadConstraints").items()) {
             one(constraint.field("topologyKey"), constraint.field("topologyKey").text());
+        }
+    }
+
+    private static void terms(List<Value> terms) {
+        for (Value term : terms) {
+            for (Value e : term.field("matchExpressions").items()) {
+                one(e.field("key"), e.field("key").text());
+            }
         }
     }
 

@@ -3,6 +3,10 @@ package dev.windlass.check.rule.pod;
 import dev.windlass.check.rule.TextForm;
 import dev.windlass.check.rule.Value;
 import dev.windlass.check.rule.Value.Entry;
+import dev.windlass.source.SourceFile;
+import dev.windlass.syntax.ManifestDocument;
+import dev.windlass.syntax.ManifestReader;
+import dev.windlass.tree.Sequence;
 import java.util.List;
 import java.util.Set;
 
@@ -10,6 +14,7 @@ import java.util.Set;
 final class PodAnnotationRules {
     private static final String MIRROR = "kubernetes.io/config.mirror";
     private static final String COST = "controller.kubernetes.io/pod-deletion-cost";
+    private static final String TOLERATIONS = "scheduler.alpha.kubernetes.io/tolerations";
     private static final String LOCAL = "localhost/";
     private static final List<String> SECCOMP = List.of("runtime/default", "docker/default", "unconfined");
     private static final List<String> APP_ARMOR = List.of("", "runtime/default", "unconfined");
@@ -37,6 +42,10 @@ final class PodAnnotationRules {
                 seccomp(value.reportedAs(annotations.path().field(key)));
             } else if (key.startsWith(ProfileRules.APP_ARMOR)) {
                 appArmor(e, spec);
+            } else if (key.equals(TOLERATIONS)) {
+                if (!value.isEmpty()) {
+                    tolerations(annotations, value);
+                }
             } else if (WITHOUT_EFFECT.contains(key)) {
                 value.warn("has no effect any more");
             }
@@ -53,6 +62,19 @@ final class PodAnnotationRules {
             value.invalid("must be runtime/default, unconfined or " + LOCAL + "PATH");
         } else {
             value.warn("has no effect any more: use securityContext.seccompProfile");
+        }
+    }
+
+    /** They are judged as those of the specification, and then nobody looks at them. */
+    private static void tolerations(Value annotations, Value value) {
+        List<ManifestDocument> read = value.text().strip().startsWith("[")
+                ? new ManifestReader().read(new SourceFile(TOLERATIONS, value.text()))
+                : List.of();
+        if (read.size() == 1 && read.getFirst().value().orElse(null) instanceof Sequence list) {
+            TolerationRules.check(
+                    value.reportedAs(annotations.path().field(TOLERATIONS)).with(list));
+        } else if (!value.isText("null")) {
+            annotations.at(value.origin()).invalid("has no JSON list of tolerations at " + TOLERATIONS);
         }
     }
 

@@ -32,7 +32,7 @@ final class PodFieldRules {
         DnsRules.check(spec);
         LabelRules.labels(spec.field("nodeSelector"));
         optional(spec.field("nodeName"), TextForm.SUBDOMAIN);
-        optional(spec.field("serviceAccountName"), TextForm.SUBDOMAIN);
+        account(spec);
         hostNames(spec);
         secrets(spec.field("imagePullSecrets"));
         optional(spec.field("priorityClassName"), TextForm.SUBDOMAIN);
@@ -52,6 +52,12 @@ final class PodFieldRules {
         if (!value.isEmpty()) {
             value.form(form);
         }
+    }
+
+    /** The older field stands for the newer one where that is not set. */
+    private static void account(Value spec) {
+        Value name = spec.field("serviceAccountName");
+        optional(name.isEmpty() ? spec.field("serviceAccount").reportedAs(name.path()) : name, TextForm.SUBDOMAIN);
     }
 
     private static void hostNames(Value spec) {

@@ -46,7 +46,8 @@ record PodParts(Value spec, boolean isPod, Map<String, Value> volumes, Set<Strin
         Node node = volume.node().orElse(null);
         return node instanceof Mapping m
                 ? m.members().entrySet().stream()
-                        .filter(e -> !e.getKey().equals("name") && !(e.getValue().value() instanceof Scalar.Null))
+                        .filter(e ->
+                                !e.getKey().equals("name") && !(e.getValue().value() instanceof Scalar.Null))
                         .count()
                 : 0;
     }

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The resources of a pod as a whole (PodLevelResources, since 1.34), beside those of its containers. */
 final class PodResourceRules {
@@ -27,7 +28,7 @@ final class PodResourceRules {
         if (resources.field("claims").size() > 0) {
             resources.field("claims").forbidden("must be set on containers, not on the pod");
         }
-        requests(pod, resources.field("requests"));
+        requests(pod, resources);
         pages(pod, resources.field("limits"));
         limits(pod, resources);
     }
@@ -41,10 +42,35 @@ final class PodResourceRules {
         }
     }
 
-    private static void requests(PodParts pod, Value requests) {
+    private static void requests(PodParts pod, Value resources) {
         Map<String, BigDecimal> needed = aggregate(pod, "requests");
+        Value requests = resources.field("requests");
         for (Entry e : requests.entries()) {
-            notBelow(e, needed, "requests");
+            notBelow(e.value(), e.value(), needed.get(e.key()), "requests");
+        }
+        if (pod.isPod()) {
+            for (Entry e : resources.field("limits").entries()) {
+                if (requests.key(e.key()).isAbsent()) {
+                    implied(e, requests, needed.get(e.key()));
+                }
+            }
+        }
+    }
+
+    /** Of a Pod with a limit and no request kube-apiserver takes what the containers ask for; of pages, the limit. */
+    private static void implied(Entry limit, Value requests, @Nullable BigDecimal needed) {
+        if (ResourceNames.isHugePages(limit.key())) {
+            notBelow(limit.value(), requests.key(limit.key()), needed, "requests");
+        } else if (needed != null
+                && KNOWN.contains(limit.key())
+                && limit.value()
+                        .quantity()
+                        .map(q -> q.value().compareTo(needed) < 0)
+                        .orElse(false)) {
+            requests.at(limit.value().origin())
+                    .invalid("of the containers come to "
+                            + needed.stripTrailingZeros().toPlainString() + " of " + limit.key()
+                            + ", more than the pod's limit");
         }
     }
 
@@ -52,17 +78,17 @@ final class PodResourceRules {
         Map<String, BigDecimal> needed = aggregate(pod, "limits");
         for (Entry e : limits.entries()) {
             if (ResourceNames.isHugePages(e.key())) {
-                notBelow(e, needed, "limits");
+                notBelow(e.value(), e.value(), needed.get(e.key()), "limits");
             }
         }
     }
 
-    private static void notBelow(Entry e, Map<String, BigDecimal> needed, String list) {
-        BigDecimal least = needed.get(e.key());
+    private static void notBelow(Value amount, Value reported, @Nullable BigDecimal least, String list) {
         if (least != null
-                && e.value().quantity().map(q -> q.value().compareTo(least) < 0).orElse(false)) {
-            e.value().invalid("must be no less than the " + list + " of the containers together, which are "
-                    + least.stripTrailingZeros().toPlainString());
+                && amount.quantity().map(q -> q.value().compareTo(least) < 0).orElse(false)) {
+            reported.at(amount.origin())
+                    .invalid("must be no less than the " + list + " of the containers together, which are "
+                            + least.stripTrailingZeros().toPlainString());
         }
     }
 
@@ -73,10 +99,14 @@ final class PodResourceRules {
             for (Entry e : container.field("resources", "limits").entries()) {
                 Value whole = resources.field("limits").key(e.key());
                 if (whole.quantity().isPresent()
-                        && e.value().quantity().map(q -> q.compareTo(whole.quantity().get()) > 0).orElse(false)) {
+                        && e.value()
+                                .quantity()
+                                .map(q -> q.compareTo(whole.quantity().get()) > 0)
+                                .orElse(false)) {
                     e.value()
                             .reportedAs(path.index(index).key(e.key()).field("limits"))
-                            .invalid("must be no more than the pod's limit of " + whole.quantity().get());
+                            .invalid("must be no more than the pod's limit of "
+                                    + whole.quantity().get());
                 }
             }
             index++;

@@ -32,7 +32,8 @@ final class PodSecurityRules {
             id(context.field(field));
         }
         context.field("supplementalGroups").items().forEach(PodSecurityRules::id);
-        if (spec.field("shareProcessNamespace").isTrue() && spec.field("hostPID").isTrue()) {
+        if (spec.field("shareProcessNamespace").isTrue()
+                && spec.field("hostPID").isTrue()) {
             spec.field("shareProcessNamespace")
                     .reportedAs(context.path().field("shareProcessNamespace"))
                     .invalid("must not be true with hostPID: true");

@@ -4,7 +4,6 @@ import dev.windlass.check.rule.LabelRules;
 import dev.windlass.check.rule.MetadataRules;
 import dev.windlass.check.rule.Value;
 import dev.windlass.check.rule.storage.PodVolumeRules;
-import dev.windlass.tree.FieldPath;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -18,17 +17,33 @@ public final class PodSpecRules {
 
     /** A template: its labels and annotations, and the specification of its pods. */
     public static void template(Value template) {
-        FieldPath path = template.path(); // the server leaves out "metadata"
-        Value annotations = template.field("metadata", "annotations").reportedAs(path.field("annotations"));
-        Value spec = template.field("spec");
-        LabelRules.labels(template.field("metadata", "labels").reportedAs(path.field("labels")));
+        metadata(template);
+        content(template);
+    }
+
+    /** The labels and annotations of a template. */
+    public static void metadata(Value template) {
+        LabelRules.labels(
+                template.field("metadata", "labels").reportedAs(template.path().field("labels")));
+        Value annotations = annotations(template);
         MetadataRules.annotations(annotations);
-        PodAnnotationRules.check(annotations, spec);
+        PodAnnotationRules.check(annotations, template.field("spec"));
+    }
+
+    /** All of a template but its labels and annotations. */
+    public static void content(Value template) {
+        Value spec = template.field("spec");
         spec(spec, "", false);
-        ProfileRules.agree(annotations, spec);
+        ProfileRules.seccompAgrees(annotations(template), spec);
         if (spec.field("ephemeralContainers").size() > 0) {
             spec.field("ephemeralContainers").forbidden("must not be set in a template");
         }
+    }
+
+    /** The server leaves out "metadata". */
+    private static Value annotations(Value template) {
+        return template.field("metadata", "annotations")
+                .reportedAs(template.path().field("annotations"));
     }
 
     /** A Pod's own specification, and the annotations that are about it. */
@@ -41,7 +56,9 @@ public final class PodSpecRules {
         if (pod.isUpdate()) {
             return;
         }
-        ProfileRules.agree(annotations, spec);
+        PodAdmissionRules.check(spec);
+        ProfileRules.seccompAgrees(annotations, spec);
+        ProfileRules.appArmorAgrees(annotations, spec);
         if (spec.field("ephemeralContainers").size() > 0) {
             spec.field("ephemeralContainers")
                     .forbidden("must not be set on a new Pod: kubectl debug adds such containers to one that runs");
@@ -53,7 +70,7 @@ public final class PodSpecRules {
 
     private static void spec(Value spec, String podName, boolean isPod) {
         Map<String, Value> volumes = PodVolumeRules.check(spec, podName);
-        Set<String> claims = ClaimRules.check(spec.field("resourceClaims"), isPod ? podName : "");
+        Set<String> claims = ClaimRules.check(spec.field("resourceClaims"));
         PodParts pod = new PodParts(spec, isPod, volumes, claims);
         ContainerRules.check(pod);
         if (spec.field("resources").isPresent()) {
@@ -69,6 +86,7 @@ public final class PodSpecRules {
         }
         WindowsRules.hostProcesses(spec);
         OperatingSystemRules.check(spec);
+        PortRules.repetitions(spec);
         OldNodeLabels.warn(spec);
     }
 

@@ -35,6 +35,34 @@ final class PortRules {
         }
     }
 
+    /** Names and numbers that stand twice, so that a Service or a probe finds one of them only. */
+    static void repetitions(Value spec) {
+        Set<String> names = new HashSet<>();
+        for (Value container : PodParts.containers(spec)) {
+            Set<String> ports = new HashSet<>();
+            Set<String> own = new HashSet<>();
+            for (Value port : container.field("ports").items()) {
+                String name = port.field("name").text();
+                if (!name.isEmpty() && own.add(name) && !names.add(name)) {
+                    port.field("name")
+                            .warn("names a port of an earlier container, too: Services and probes use that one");
+                }
+                if (!ports.add(port.field("protocol").text()
+                        + '/'
+                        + port.field("containerPort").number()
+                        + '/'
+                        + port.field("hostPort").number()
+                        + '/'
+                        + port.field("hostIP").text())) {
+                    port.warn("repeats an earlier port of its container");
+                }
+                if (!port.field("hostIP").isEmpty() && port.field("hostPort").isEmpty()) {
+                    port.field("hostIP").warn("has no effect without a hostPort");
+                }
+            }
+        }
+    }
+
     /** Ports of the node that these containers would take twice. */
     static void hostConflicts(List<Value> containers) {
         Set<String> taken = new HashSet<>();
@@ -42,8 +70,11 @@ final class PortRules {
             for (Value port : container.field("ports").items()) {
                 Value host = port.field("hostPort");
                 if (!host.isEmpty()
-                        && !taken.add(port.field("protocol").text() + '/'
-                                + port.field("hostIP").text() + '/' + host.number())) {
+                        && !taken.add(port.field("protocol").text()
+                                + '/'
+                                + port.field("hostIP").text()
+                                + '/'
+                                + host.number())) {
                     host.duplicate();
                 }
             }
@@ -55,7 +86,8 @@ final class PortRules {
         for (Value container : spec.field("containers").items()) {
             for (Value port : container.field("ports").items()) {
                 Value host = port.field("hostPort");
-                if ((isPod || !host.isEmpty()) && host.number() != port.field("containerPort").number()) {
+                if ((isPod || !host.isEmpty())
+                        && host.number() != port.field("containerPort").number()) {
                     host.invalid("must be the containerPort with hostNetwork: true");
                 }
             }

@@ -16,9 +16,10 @@ final class ProfileRules {
     private ProfileRules() {}
 
     static void seccomp(Value profile) {
-        if (profile.isAbsent() || !type(profile, "seccomp")) {
+        if (profile.isAbsent()) {
             return;
         }
+        type(profile, "seccomp");
         Value local = profile.field("localhostProfile");
         if (!profile.field("type").isText(LOCAL)) {
             if (local.isPresent()) {
@@ -66,39 +67,52 @@ final class ProfileRules {
         return TYPES.contains(type.text());
     }
 
-    /** That annotations say the same as fields, where there are both. */
-    static void agree(Value annotations, Value spec) {
-        if (annotations.size() == 0 || spec.field("os", "name").isText("windows")) {
+    /** That the annotations of seccomp say the same as fields, where there are both. */
+    static void seccompAgrees(Value annotations, Value spec) {
+        if (annotations.size() == 0) {
             return;
         }
         Value pod = spec.field("securityContext", "seccompProfile");
-        same(annotations.key(SECCOMP_POD), pod, "seccomp");
+        same(annotations.key(SECCOMP_POD), pod, pod, "seccomp");
         for (Value container : PodParts.containers(spec)) {
-            String name = container.field("name").text();
-            Value context = container.field("securityContext");
-            same(annotations.key(SECCOMP_CONTAINER + name), context.field("seccompProfile"), "seccomp");
-            same(annotations.key(APP_ARMOR + name), context.field("appArmorProfile"), "AppArmor");
+            Value profile = container.field("securityContext", "seccompProfile");
+            same(annotations.key(SECCOMP_CONTAINER + container.field("name").text()), profile, profile, "seccomp");
+        }
+    }
+
+    /** The same of AppArmor; a container without a profile has that of the pod. */
+    static void appArmorAgrees(Value annotations, Value spec) {
+        if (annotations.size() == 0 || spec.field("os", "name").isText("windows")) {
+            return;
+        }
+        Value pod = spec.field("securityContext", "appArmorProfile");
+        for (Value container : PodParts.containers(spec)) {
+            Value own = container.field("securityContext", "appArmorProfile");
+            Value annotation =
+                    annotations.key(APP_ARMOR + container.field("name").text());
+            same(annotation, own.isPresent() ? own : pod, own, "AppArmor");
         }
     }
 
     /** docker/default is the older name of runtime/default, for seccomp only. */
-    private static void same(Value annotation, Value profile, String what) {
+    private static void same(Value annotation, Value profile, Value reported, String what) {
         if (annotation.isAbsent() || profile.isAbsent()) {
             return;
         }
         String said = annotation.text();
         Value type = profile.field("type");
         Value local = profile.field("localhostProfile");
-        boolean agrees =
-                switch (type.text()) {
-                    case "Unconfined" -> said.equals("unconfined");
-                    case "RuntimeDefault" -> said.equals("runtime/default") || said.equals("docker/default");
-                    case LOCAL -> said.equals("localhost/" + local.text());
-                    default -> true; // said elsewhere
-                };
+        boolean agrees = switch (type.text()) {
+            case "Unconfined" -> said.equals("unconfined");
+            case "RuntimeDefault" ->
+                said.equals("runtime/default") || (what.equals("seccomp") && said.equals("docker/default"));
+            case LOCAL -> said.equals("localhost/" + local.text());
+            default -> true; // said elsewhere
+        };
         if (!agrees) {
             boolean sameType = said.startsWith("localhost/") && type.isText(LOCAL);
-            (sameType ? local : type).forbidden("must say the same as the annotation of " + what + ", \"" + said + '"');
+            String field = sameType ? "localhostProfile" : "type";
+            reported.field(field).forbidden("must say the same as the annotation of " + what + ", \"" + said + '"');
         }
     }
 }

@@ -49,9 +49,7 @@ final class ResourceRules {
             at.invalid("has the name \"" + name + "\", which is not " + TextForm.LABEL_KEY.description(), null);
         } else if (!ResourceNames.isOfContainers(name)) {
             at.invalid(
-                    name.indexOf('/') < 0
-                            ? "is nothing a container can ask for"
-                            : "is no name of an extended resource",
+                    name.indexOf('/') < 0 ? "is nothing a container can ask for" : "is no name of an extended resource",
                     "known are cpu, memory, ephemeral-storage, hugepages-SIZE and names with a domain such as"
                             + " nvidia.com/gpu");
         }
@@ -103,7 +101,8 @@ final class ResourceRules {
                         .invalid("must ask for as much " + e.key() + " as its limit of " + most.get());
             } else if (order > 0) {
                 requests.at(e.value().origin())
-                        .invalid("asks for " + asked.get() + " of " + e.key() + ", more than the limit of " + most.get());
+                        .invalid("asks for " + asked.get() + " of " + e.key() + ", more than the limit of "
+                                + most.get());
             }
         }
     }

@@ -23,7 +23,9 @@ final class RestartRules {
     /** Whether it is one of the init containers. */
     static boolean isInitial(Value container) {
         List<Step> steps = container.path().steps();
-        return steps.size() >= 2 && steps.get(steps.size() - 2) instanceof Step.Field(String name) && name.equals("initContainers");
+        return steps.size() >= 2
+                && steps.get(steps.size() - 2) instanceof Step.Field(String name)
+                && name.equals("initContainers");
     }
 
     static void ofRegular(Value container) {

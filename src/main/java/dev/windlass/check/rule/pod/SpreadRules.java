@@ -58,7 +58,9 @@ final class SpreadRules {
         }
         Set<String> selected = new HashSet<>();
         selector.field("matchLabels").entries().forEach(e -> selected.add(e.key()));
-        selector.field("matchExpressions").items().forEach(e -> selected.add(e.field("key").text()));
+        selector.field("matchExpressions")
+                .items()
+                .forEach(e -> selected.add(e.field("key").text()));
         for (Value key : keys.items()) {
             key.form(TextForm.LABEL_KEY);
             if (selected.contains(key.text())) {

@@ -39,12 +39,14 @@ public final class TolerationRules {
         switch (operator.text()) {
             case "", "Equal" -> {
                 if (!TextForm.LABEL_VALUE.fits(value)) {
-                    operator.invalid("needs a value that is " + TextForm.LABEL_VALUE.description() + ", not \"" + value + '"');
+                    operator.invalid(
+                            "needs a value that is " + TextForm.LABEL_VALUE.description() + ", not \"" + value + '"');
                 }
             }
             case "Exists" -> {
                 if (!value.isEmpty()) {
-                    operator.invalid("must not be Exists with the value \"" + value + "\": Exists asks for the key only");
+                    operator.invalid(
+                            "must not be Exists with the value \"" + value + "\": Exists asks for the key only");
                 }
             }
             default -> operator.notSupported(OPERATORS);

@@ -77,7 +77,10 @@ final class WindowsRules {
                     && part.charAt(0) != '-'
                     && part.charAt(part.length() - 1) != '-'
                     && part.chars()
-                            .allMatch(c -> (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-');
+                            .allMatch(c -> (c >= 'a' && c <= 'z')
+                                    || (c >= 'A' && c <= 'Z')
+                                    || (c >= '0' && c <= '9')
+                                    || c == '-');
             if (!good) {
                 return false;
             }

@@ -13,17 +13,11 @@ import java.util.regex.Pattern;
  */
 final class BlockSources {
     private static final List<String> HOST_PATH_TYPES = List.of(
-            "",
-            "BlockDevice",
-            "CharDevice",
-            "Directory",
-            "DirectoryOrCreate",
-            "File",
-            "FileOrCreate",
-            "Socket");
+            "", "BlockDevice", "CharDevice", "Directory", "DirectoryOrCreate", "File", "FileOrCreate", "Socket");
     private static final List<String> CACHING_MODES = List.of("None", "ReadOnly", "ReadWrite");
     private static final List<String> DISK_KINDS = List.of("Dedicated", "Managed", "Shared");
-    private static final Pattern IQN = Pattern.compile("iqn\\.[0-9]{4}-[0-9]{2}\\.([A-Za-z0-9\\-.]+)(:[^,;*&$|\\s]+)\\z");
+    private static final Pattern IQN =
+            Pattern.compile("iqn\\.[0-9]{4}-[0-9]{2}\\.([A-Za-z0-9\\-.]+)(:[^,;*&$|\\s]+)\\z");
     private static final Pattern EUI = Pattern.compile("^eui.[A-Za-z0-9]{16}\\z");
     private static final Pattern NAA = Pattern.compile("^naa.[A-Za-z0-9]{32}\\z");
     private static final int MOST_TENANT = 64;
@@ -65,7 +59,8 @@ final class BlockSources {
             initiator(source.field("iqn"), source.field("iqn"));
         }
         source.field("lun").within(0, 255);
-        boolean asks = source.field("chapAuthDiscovery").isTrue() || source.field("chapAuthSession").isTrue();
+        boolean asks = source.field("chapAuthDiscovery").isTrue()
+                || source.field("chapAuthSession").isTrue();
         if (asks && source.field("secretRef").isAbsent()) {
             source.field("secretRef").required("CHAP authentication needs it");
         }
@@ -78,15 +73,15 @@ final class BlockSources {
 
     private static void initiator(Value name, Value reported) {
         String text = name.text();
-        boolean isSound =
-                switch (text.length() < 3 ? "" : text.substring(0, 3)) {
-                    case "iqn" -> IQN.matcher(text).find();
-                    case "eui" -> EUI.matcher(text).find();
-                    case "naa" -> NAA.matcher(text).find();
-                    default -> false;
-                };
+        boolean isSound = switch (text.length() < 3 ? "" : text.substring(0, 3)) {
+            case "iqn" -> IQN.matcher(text).find();
+            case "eui" -> EUI.matcher(text).find();
+            case "naa" -> NAA.matcher(text).find();
+            default -> false;
+        };
         if (!isSound) {
-            reported.invalid("must be an iSCSI name such as iqn.2001-04.com.example:storage.disk1, or an eui or naa name");
+            reported.invalid(
+                    "must be an iSCSI name such as iqn.2001-04.com.example:storage.disk1, or an eui or naa name");
         }
     }
 

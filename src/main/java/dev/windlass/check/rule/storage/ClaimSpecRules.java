@@ -54,7 +54,8 @@ public final class ClaimSpecRules {
             // an empty list is one, while an empty text is none
             boolean isSet = value.node().filter(n -> !(n instanceof Scalar)).isPresent() || !value.isEmpty();
             if (isOther && isSet) {
-                value.at(e.keyOrigin()).forbidden("must not be set: a template of a claim has labels and annotations only");
+                value.at(e.keyOrigin())
+                        .forbidden("must not be set: a template of a claim has labels and annotations only");
             }
         }
     }
@@ -95,6 +96,9 @@ public final class ClaimSpecRules {
 
     private static boolean isSameSource(Value source, Value ref) {
         return List.of("apiGroup", "kind", "name").stream()
-                .allMatch(f -> source.field(f).node().map(Node::toString).equals(ref.field(f).node().map(Node::toString)));
+                .allMatch(f -> source.field(f)
+                        .node()
+                        .map(Node::toString)
+                        .equals(ref.field(f).node().map(Node::toString)));
     }
 }

@@ -11,7 +11,8 @@ final class PodSources {
     private static final long SHORTEST_TOKEN = 600;
     private static final long LONGEST_TOKEN = 1L << 32;
     private static final List<String> PULL_POLICIES = List.of("Always", "IfNotPresent", "Never");
-    private static final List<String> PROJECTIONS = List.of("secret", "configMap", "downwardAPI", "serviceAccountToken");
+    private static final List<String> PROJECTIONS =
+            List.of("secret", "configMap", "downwardAPI", "serviceAccountToken");
 
     /** In the order in which kube-apiserver looks for them. */
     static final List<VolumeSource> ALL = List.of(

@@ -73,8 +73,11 @@ public final class PodVolumeRules {
         Value name = volume.field("name");
         VolumeSource.checkAll(volume, PodSources.ALL);
         boolean namesInitiator = volume.field("iscsi").field("initiatorName").isPresent();
-        if (namesInitiator && isTooLong(name.text(), volume.field("iscsi").field("targetPortal").text())) {
-            name.invalid("must be shorter: with a colon and iscsi.targetPortal it may have " + MOST_INITIATOR + " characters");
+        if (namesInitiator
+                && isTooLong(
+                        name.text(), volume.field("iscsi").field("targetPortal").text())) {
+            name.invalid("must be shorter: with a colon and iscsi.targetPortal it may have " + MOST_INITIATOR
+                    + " characters");
         }
         if (volume.field("ephemeral").isPresent()
                 && !podName.isEmpty()

@@ -12,8 +12,8 @@ import java.util.Locale;
  * a file are at the list's owner: kube-apiserver does not say which item it is.
  */
 final class VolumeFieldRules {
-    private static final List<String> FIELDS = List.of(
-            "metadata.annotations", "metadata.labels", "metadata.name", "metadata.namespace", "metadata.uid");
+    private static final List<String> FIELDS =
+            List.of("metadata.annotations", "metadata.labels", "metadata.name", "metadata.namespace", "metadata.uid");
     /** Known, but not for a file. */
     private static final List<String> OTHER_FIELDS = List.of(
             "spec.nodeName",
@@ -75,7 +75,8 @@ final class VolumeFieldRules {
             switch (text.substring(0, open)) {
                 case "metadata.labels" -> key(ref, key);
                 case "metadata.annotations" -> key(ref, key.toLowerCase(Locale.ROOT));
-                default -> path.invalid("must have a key in brackets only after metadata.labels or metadata.annotations");
+                default ->
+                    path.invalid("must have a key in brackets only after metadata.labels or metadata.annotations");
             }
         } else if (OTHER_FIELDS.contains(text)) {
             path.notSupported(FIELDS);

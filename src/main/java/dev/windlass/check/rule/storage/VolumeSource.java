@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  *
  * @param field the field that it is under
  * @param reported what kube-apiserver calls that field in errors about what is in it
- * @param second what kube-apiserver calls it where it is one too many
+ * @param second what kube-apiserver calls it where it is one too many; empty where it is none too many
  * @param rules what holds for it
  */
 record VolumeSource(String field, String reported, String second, Consumer<Value> rules) {
@@ -31,7 +31,7 @@ record VolumeSource(String field, String reported, String second, Consumer<Value
                 continue;
             }
             count++;
-            if (count == 1) {
+            if (count == 1 || source.second.isEmpty()) {
                 source.rules.accept(named(value, volume, source.reported));
             } else {
                 named(value, volume, source.second).forbidden("is one kind of storage too many");

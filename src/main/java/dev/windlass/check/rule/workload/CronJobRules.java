@@ -36,10 +36,12 @@ public final class CronJobRules implements KindRules {
 
     private static void name(Value metadata) {
         String name = metadata.field("name").text();
-        String whole = name.isEmpty() ? GeneratedName.of(metadata.field("generateName").text()) : name;
+        String whole =
+                name.isEmpty() ? GeneratedName.of(metadata.field("generateName").text()) : name;
         boolean isNamed = !name.isEmpty() || !metadata.field("generateName").isEmpty();
         if (isNamed && TextForm.bytes(whole) > LONGEST_NAME) {
-            metadata.field("name").invalid("must be at most " + LONGEST_NAME + " characters: those of its Jobs have 11 more");
+            metadata.field("name")
+                    .invalid("must be at most " + LONGEST_NAME + " characters: those of its Jobs have 11 more");
         }
     }
 

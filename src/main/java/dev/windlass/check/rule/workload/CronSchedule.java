@@ -36,7 +36,8 @@ final class CronSchedule {
         if (text.startsWith("@")) {
             return DESCRIPTORS.contains(text) || isEvery(text)
                     ? Optional.empty()
-                    : Optional.of("must be one of @hourly, @daily, @weekly, @monthly, @yearly or, for example, @every 1h30m");
+                    : Optional.of(
+                            "must be one of @hourly, @daily, @weekly, @monthly, @yearly or, for example, @every 1h30m");
         }
         try {
             int count = fields(text).size();
@@ -58,7 +59,9 @@ final class CronSchedule {
         }
         try {
             List<Times> times = times(schedule);
-            if (times.get(0).bits() == 0 || times.get(1).bits() == 0 || times.get(MONTH).bits() == 0) {
+            if (times.get(0).bits() == 0
+                    || times.get(1).bits() == 0
+                    || times.get(MONTH).bits() == 0) {
                 return true;
             }
             boolean bothCount = times.get(DAY).isAny() || times.get(WEEKDAY).isAny();

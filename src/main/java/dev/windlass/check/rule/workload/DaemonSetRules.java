@@ -47,7 +47,9 @@ public final class DaemonSetRules implements KindRules {
         boolean hasUnavailable = !IntOrPercent.isZero(unavailable);
         boolean hasSurge = surge.isPresent() && !IntOrPercent.isZero(surge);
         if (hasUnavailable && hasSurge) {
-            surge.invalid("must not be set while maxUnavailable is not 0", unavailable.isAbsent() ? "set maxUnavailable to 0" : null);
+            surge.invalid(
+                    "must not be set while maxUnavailable is not 0",
+                    unavailable.isAbsent() ? "set maxUnavailable to 0" : null);
         } else if (!hasUnavailable && !hasSurge) {
             unavailable.required("it must not be 0 while maxSurge is 0");
         }

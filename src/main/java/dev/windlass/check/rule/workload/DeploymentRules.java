@@ -41,7 +41,9 @@ public final class DeploymentRules implements KindRules {
             }
             case "", "RollingUpdate" -> rolling(rolling);
             default ->
-                strategy.field("type").reportedAs(FieldPath.of("spec", "strategy")).notSupported(STRATEGIES);
+                strategy.field("type")
+                        .reportedAs(FieldPath.of("spec", "strategy"))
+                        .notSupported(STRATEGIES);
         }
     }
 

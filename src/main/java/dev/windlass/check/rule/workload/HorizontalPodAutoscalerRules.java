@@ -17,7 +17,10 @@ public final class HorizontalPodAutoscalerRules implements KindRules {
         mostReplicas(spec);
         reference(spec.field("scaleTargetRef"));
         spec.field("metrics").items().forEach(MetricRules::check);
-        averageOfV1(object);
+        if (object.field("apiVersion").isText("autoscaling/v1")) {
+            averageOfV1(object);
+            AlphaAnnotations.check(object.field("metadata", "annotations"));
+        }
         for (String direction : List.of("scaleUp", "scaleDown")) {
             ScalingRules.check(spec.field("behavior", direction));
         }
@@ -98,6 +101,7 @@ public final class HorizontalPodAutoscalerRules implements KindRules {
 
     private static boolean hasOuterMetric(Value spec) {
         return spec.field("metrics").items().stream()
-                .anyMatch(m -> m.field("type").isText("Object") || m.field("type").isText("External"));
+                .anyMatch(
+                        m -> m.field("type").isText("Object") || m.field("type").isText("External"));
     }
 }

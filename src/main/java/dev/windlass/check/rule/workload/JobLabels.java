@@ -23,7 +23,8 @@ final class JobLabels {
     static Mapping fill(Mapping spec, Mapping metadata) {
         Node template = spec.get("template");
         Node selector = spec.get("selector");
-        if ((template != null && !(template instanceof Mapping)) || (selector != null && !(selector instanceof Mapping))) {
+        if ((template != null && !(template instanceof Mapping))
+                || (selector != null && !(selector instanceof Mapping))) {
             return spec;
         }
         String name = name(metadata);
@@ -37,7 +38,9 @@ final class JobLabels {
         }
         Mapping matched = Filled.withText(spec.mapping("selector").mapping("matchLabels"), UID_KEY, UID);
         Mapping filled = Filled.with(
-                spec, "template", Filled.with(around, "metadata", Filled.with(around.mapping("metadata"), "labels", labels)));
+                spec,
+                "template",
+                Filled.with(around, "metadata", Filled.with(around.mapping("metadata"), "labels", labels)));
         return Filled.with(filled, "selector", Filled.with(spec.mapping("selector"), "matchLabels", matched));
     }
 
@@ -70,9 +73,8 @@ final class JobLabels {
     }
 
     private static Mapping own(Value object) {
-        Mapping metadata = object.field("metadata").node().orElse(null) instanceof Mapping m
-                ? m
-                : Mapping.empty(object.origin());
+        Mapping metadata =
+                object.field("metadata").node().orElse(null) instanceof Mapping m ? m : Mapping.empty(object.origin());
         return fill(Mapping.empty(object.origin()), metadata)
                 .mapping("template")
                 .mapping("metadata")

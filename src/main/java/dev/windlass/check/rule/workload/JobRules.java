@@ -30,13 +30,18 @@ public final class JobRules implements KindRules {
         spec = Filled.withText(spec, "podReplacementPolicy", hasPolicy ? "Failed" : "TerminatingOrFailed");
         boolean isManual = spec.get("manualSelector") instanceof Scalar.Bool b && b.value();
         spec = Filled.withFalse(spec, "manualSelector");
-        Mapping completed = Filled.with(object, "spec", isManual ? spec : JobLabels.fill(spec, object.mapping("metadata")));
+        Mapping completed =
+                Filled.with(object, "spec", isManual ? spec : JobLabels.fill(spec, object.mapping("metadata")));
         // The labels of a Job without any are those of its pods, also those that are filled in later.
         return own.mapping("template").mapping("metadata").mapping("labels").isEmpty()
                 ? completed
                 : Filled.withLabels(
                         completed,
-                        completed.mapping("spec").mapping("template").mapping("metadata").mapping("labels"));
+                        completed
+                                .mapping("spec")
+                                .mapping("template")
+                                .mapping("metadata")
+                                .mapping("labels"));
     }
 
     @Override

@@ -28,10 +28,12 @@ final class JobSpecRules {
                 "ttlSecondsAfterFinished",
                 "backoffLimitPerIndex",
                 "maxFailedIndexes");
-        if (spec.field("maxFailedIndexes").isPresent() && spec.field("backoffLimitPerIndex").isAbsent()) {
+        if (spec.field("maxFailedIndexes").isPresent()
+                && spec.field("backoffLimitPerIndex").isAbsent()) {
             spec.field("backoffLimitPerIndex").required("maxFailedIndexes needs it");
         }
-        if (spec.field("activeDeadlineSeconds").isPresent() && spec.field("activeDeadlineSeconds").number() == 0) {
+        if (spec.field("activeDeadlineSeconds").isPresent()
+                && spec.field("activeDeadlineSeconds").number() == 0) {
             spec.field("activeDeadlineSeconds").neverWorks("is 0: the Job fails at once");
         }
         manager(spec.field("managedBy"));
@@ -96,7 +98,8 @@ final class JobSpecRules {
             failed.required("it is needed where completions is more than " + MANY);
         }
         if (isHuge && !isLimited && parallelism.number() > FEWER) {
-            completions.warn("is more than " + MANY + " and parallelism more than " + FEWER + ": that loads the cluster heavily");
+            completions.warn("is more than " + MANY + " and parallelism more than " + FEWER
+                    + ": that loads the cluster heavily");
         }
     }
 

@@ -65,17 +65,20 @@ final class JobUpdateRules {
             Value pod = now.field("spec");
             if (!same(pod, before.field("spec"), true)) {
                 pod.changeRefused(
-                        "can only be changed in the scheduling and the resources of its pods, while the Job is suspended", null);
+                        "can only be changed in the scheduling and the resources of its pods, while the Job is suspended",
+                        null);
             }
         } else if (!same(now.field("spec"), before.field("spec"), false)) {
             now.changeRefused(
-                    "can only be changed in the labels, annotations and scheduling of its pods, while the Job is suspended", null);
+                    "can only be changed in the labels, annotations and scheduling of its pods, while the Job is suspended",
+                    null);
         }
     }
 
     private static boolean isConditionSuspended(Value status) {
         return status.field("conditions").items().stream()
-                .anyMatch(c -> c.field("type").isText("Suspended") && c.field("status").isText("True"));
+                .anyMatch(c ->
+                        c.field("type").isText("Suspended") && c.field("status").isText("True"));
     }
 
     /** Whether two pods differ in no more than what a suspended Job may change. */
@@ -94,7 +97,10 @@ final class JobUpdateRules {
         if (m.get("affinity") instanceof Mapping affinity) {
             fixed.put(
                     "affinity",
-                    new Mapping.Builder().putAll(affinity).remove("nodeAffinity").build(affinity.origin()));
+                    new Mapping.Builder()
+                            .putAll(affinity)
+                            .remove("nodeAffinity")
+                            .build(affinity.origin()));
         }
         if (resourcesMayChange) {
             for (String list : CONTAINER_LISTS) {
@@ -109,7 +115,13 @@ final class JobUpdateRules {
     private static Sequence withoutResources(Sequence containers) {
         List<Node> all = new ArrayList<>();
         for (Node c : containers.items()) {
-            all.add(c instanceof Mapping m ? new Mapping.Builder().putAll(m).remove("resources").build(m.origin()) : c);
+            all.add(
+                    c instanceof Mapping m
+                            ? new Mapping.Builder()
+                                    .putAll(m)
+                                    .remove("resources")
+                                    .build(m.origin())
+                            : c);
         }
         return new Sequence(all, containers.origin());
     }

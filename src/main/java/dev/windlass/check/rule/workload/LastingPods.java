@@ -4,6 +4,7 @@ import dev.windlass.check.rule.LabelRules;
 import dev.windlass.check.rule.MetadataRules;
 import dev.windlass.check.rule.TextForm;
 import dev.windlass.check.rule.Value;
+import dev.windlass.check.rule.Value.Entry;
 import dev.windlass.check.rule.pod.PodSpecRules;
 import java.util.List;
 
@@ -53,15 +54,26 @@ final class LastingPods {
         }
     }
 
-    /** That the selector finds the pods of the template. */
+    /** That the selector finds the pods of the template; shown at the label that it asks for in vain. */
     static void matching(Value spec) {
         Value labels = spec.field("template", "metadata", "labels");
-        if (!LabelRules.matches(spec.field("selector"), labels)) {
-            labels.invalid(
-                    spec.field("selector").isPresent()
-                            ? "must have the labels that spec.selector asks for"
-                            : "cannot be found by spec.selector, which is missing");
+        Value selector = spec.field("selector");
+        if (LabelRules.matches(selector, labels)) {
+            return;
         }
+        if (selector.isAbsent()) {
+            labels.invalid("cannot be found by spec.selector, which is missing");
+            return;
+        }
+        for (Entry wanted : selector.field("matchLabels").entries()) {
+            if (!labels.key(wanted.key()).isText(wanted.value().text())) {
+                labels.at(wanted.value().origin())
+                        .invalid("lacks the label " + wanted.key() + ": "
+                                + wanted.value().text() + ", which spec.selector asks for");
+                return;
+            }
+        }
+        labels.at(selector.origin()).invalid("must have the labels that spec.selector asks for");
     }
 
     static void notNegative(Value spec, String... fields) {

@@ -59,7 +59,8 @@ final class MetricRules {
                 describedVersion(source.field("describedObject", "apiVersion"));
                 identity(source.field("metric"));
                 target(target);
-                if (target.field("value").isAbsent() && target.field("averageValue").isAbsent()) {
+                if (target.field("value").isAbsent()
+                        && target.field("averageValue").isAbsent()) {
                     target.field("averageValue").required("set it or value");
                 }
             }
@@ -100,7 +101,8 @@ final class MetricRules {
     }
 
     private static void container(Value source) {
-        if (source.field("name").needed() && !ResourceNames.isOfContainers(source.field("name").text())) {
+        if (source.field("name").needed()
+                && !ResourceNames.isOfContainers(source.field("name").text())) {
             source.field("name").invalid("must be a resource of containers, such as cpu or memory");
         }
         if (source.field("container").needed()) {

@@ -1,8 +1,6 @@
 package dev.windlass.check.rule.workload;
 
 import dev.windlass.check.rule.KindRules;
-import dev.windlass.check.rule.MetadataRules;
-import dev.windlass.check.rule.LabelRules;
 import dev.windlass.check.rule.TextForm;
 import dev.windlass.check.rule.Value;
 import dev.windlass.check.rule.pod.PodSpecRules;
@@ -96,7 +94,9 @@ public final class StatefulSetRules implements KindRules {
         Scalar text = new Scalar.Text(name, origin);
         return new Mapping.Builder()
                 .put("name", text)
-                .put("persistentVolumeClaim", new Mapping.Builder().put("claimName", text).build(origin))
+                .put(
+                        "persistentVolumeClaim",
+                        new Mapping.Builder().put("claimName", text).build(origin))
                 .build(origin);
     }
 
@@ -133,8 +133,9 @@ public final class StatefulSetRules implements KindRules {
         }
         Value name = object.field("metadata", "name");
         if (TextForm.LABEL.fits(name.text()) && name.text().length() > LONGEST_NAME) {
-            name.neverWorks("is longer than " + LONGEST_NAME + " characters: with the number of the revision it makes a label"
-                    + " of each pod, which may have 63");
+            name.neverWorks(
+                    "is longer than " + LONGEST_NAME + " characters: with the number of the revision it makes a label"
+                            + " of each pod, which may have 63");
         }
     }
 
@@ -155,14 +156,8 @@ public final class StatefulSetRules implements KindRules {
     }
 
     private static void template(Value template) {
-        if (template.minor() >= 34) {
-            PodSpecRules.template(template);
-        } else {
-            FieldPath path = FieldPath.of("spec", "template");
-            LabelRules.labels(template.field("metadata", "labels").reportedAs(path.field("labels")));
-            MetadataRules.annotations(template.field("metadata", "annotations").reportedAs(path.field("annotations")));
-            PodSpecRules.template(template.unchecked());
-        }
+        PodSpecRules.metadata(template);
+        PodSpecRules.content(template.minor() >= 34 ? template : template.unchecked());
         LastingPods.endless(template);
     }
 
@@ -192,7 +187,8 @@ public final class StatefulSetRules implements KindRules {
                 .toList();
         if (!changed.isEmpty()) {
             spec.at(spec.field(changed.getFirst()).origin())
-                    .changeRefused("of a StatefulSet cannot be changed in " + String.join(", ", changed), TO_CHANGE_MORE);
+                    .changeRefused(
+                            "of a StatefulSet cannot be changed in " + String.join(", ", changed), TO_CHANGE_MORE);
         }
     }
 }

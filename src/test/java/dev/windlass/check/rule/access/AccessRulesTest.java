@@ -3,9 +3,9 @@ package dev.windlass.check.rule.access;
 import static dev.windlass.check.Judged.assertCreated;
 import static dev.windlass.check.Judged.assertUpdated;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class AccessRulesTest {
     private static String binding(String kind, String role, String subject) {
@@ -52,7 +52,8 @@ class AccessRulesTest {
     void aRoleBindingTakesServiceAccountsWithoutNamespace() {
         String subject = "{kind: ServiceAccount, name: a}";
         assertCreated("1.33", binding("RoleBinding", "{kind: Role, name: 'a:b'}", subject));
-        assertCreated("1.33", binding("RoleBinding", "{kind: Role, name: '..'}", subject), "invalid-value roleRef.name");
+        assertCreated(
+                "1.33", binding("RoleBinding", "{kind: Role, name: '..'}", subject), "invalid-value roleRef.name");
         assertCreated(
                 "1.33",
                 binding("RoleBinding", "{kind: Role, name: a, apiGroup: v1}", subject),
@@ -67,7 +68,10 @@ class AccessRulesTest {
         assertUpdated(
                 "1.36",
                 old,
-                binding("RoleBinding", "{kind: Role, name: a, apiGroup: rbac.authorization.k8s.io}", "{kind: User, name: b}"));
+                binding(
+                        "RoleBinding",
+                        "{kind: Role, name: a, apiGroup: rbac.authorization.k8s.io}",
+                        "{kind: User, name: b}"));
     }
 
     @ParameterizedTest

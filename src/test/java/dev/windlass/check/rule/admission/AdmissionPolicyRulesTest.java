@@ -58,7 +58,8 @@ class AdmissionPolicyRulesTest {
         String annotations = IntStream.rangeClosed(0, 20)
                 .mapToObj(i -> "{key: a" + i + ", valueExpression: \"'a'\"}")
                 .collect(Collectors.joining(", "));
-        assertCreated("1.36", policy(PODS, "auditAnnotations: [" + annotations + "]"), "invalid-value spec.auditAnnotations");
+        assertCreated(
+                "1.36", policy(PODS, "auditAnnotations: [" + annotations + "]"), "invalid-value spec.auditAnnotations");
         assertCreated(
                 "1.36",
                 policy(PODS, "auditAnnotations: [{key: a, valueExpression: \"'" + "a".repeat(5119) + "'\"}]"),
@@ -67,10 +68,14 @@ class AdmissionPolicyRulesTest {
 
     @Test
     void resourceRules() {
-        assertCreated("1.36", policy("matchConstraints: {}", VALIDATIONS), "missing-field spec.matchConstraints.resourceRules");
-        String rule = "matchConstraints: {matchPolicy: '', excludeResourceRules: [{operations: [], apiGroups: ['*', a], "
-                + "apiVersions: ['', '*'], resources: [a], resourceNames: [a, a, '..'], scope: All}], "
-                + PODS.substring(PODS.indexOf("resourceRules"));
+        assertCreated(
+                "1.36",
+                policy("matchConstraints: {}", VALIDATIONS),
+                "missing-field spec.matchConstraints.resourceRules");
+        String rule =
+                "matchConstraints: {matchPolicy: '', excludeResourceRules: [{operations: [], apiGroups: ['*', a], "
+                        + "apiVersions: ['', '*'], resources: [a], resourceNames: [a, a, '..'], scope: All}], "
+                        + PODS.substring(PODS.indexOf("resourceRules"));
         String at = "spec.matchConstraints.excludeResourceRules[0]";
         assertCreated(
                 "1.36",
@@ -101,7 +106,10 @@ class AdmissionPolicyRulesTest {
                 "missing-field spec.mutations");
         assertCreated(
                 "1.36",
-                mutating(PODS, apply.replace("patchType: ApplyConfiguration", "patchType: JSONPatch"), "reinvocationPolicy: Never"),
+                mutating(
+                        PODS,
+                        apply.replace("patchType: ApplyConfiguration", "patchType: JSONPatch"),
+                        "reinvocationPolicy: Never"),
                 "missing-field spec.mutations[0].jsonPatch",
                 "forbidden-field spec.mutations[0].applyConfiguration");
         assertCreated(
@@ -120,11 +128,10 @@ class AdmissionPolicyRulesTest {
                 object("v1", "ValidatingAdmissionPolicyBinding", binding.replace("name: a", "name: a/b")),
                 "invalid-value spec.paramRef.name",
                 "missing-field spec.validationActions");
-        String alpha = "policyName: a, paramRef: {selector: {}}";
-        assertCreated("1.33", object("v1alpha1", "MutatingAdmissionPolicyBinding", alpha));
+        String undecided = "policyName: a, paramRef: {selector: {}}";
         assertCreated(
-                "1.34",
-                object("v1beta1", "MutatingAdmissionPolicyBinding", alpha),
+                "1.36",
+                object("v1", "MutatingAdmissionPolicyBinding", undecided),
                 "missing-field spec.paramRef.parameterNotFoundAction");
     }
 
@@ -132,10 +139,6 @@ class AdmissionPolicyRulesTest {
     void conditionsThatStayAreNotLookedAtAgain() {
         String old = policy(PODS, VALIDATIONS, "matchConditions: [{name: a b, expression: 'true'}]");
         assertUpdated("1.36", old, old);
-        assertUpdated(
-                "1.36",
-                old,
-                old.replace("a b,", "a b c,"),
-                "invalid-value spec.matchConditions[0].name");
+        assertUpdated("1.36", old, old.replace("a b,", "a b c,"), "invalid-value spec.matchConditions[0].name");
     }
 }

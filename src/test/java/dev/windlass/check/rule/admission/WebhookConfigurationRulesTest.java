@@ -65,8 +65,8 @@ class WebhookConfigurationRulesTest {
             [""]             | missing-field webhooks[0].rules[0].resources[0]
             """)
     void resources(String resources, String finding) {
-        String yaml = hooks(
-                GOOD + ", rules: [{operations: [CREATE], apiGroups: [''], apiVersions: [v1], resources: " + resources + "}]");
+        String yaml = hooks(GOOD + ", rules: [{operations: [CREATE], apiGroups: [''], apiVersions: [v1], resources: "
+                + resources + "}]");
         if (finding == null) {
             assertCreated("1.33", yaml);
         } else {
@@ -85,7 +85,8 @@ class WebhookConfigurationRulesTest {
                 "invalid-value webhooks[0].admissionReviewVersions[1]",
                 "invalid-value webhooks[0].admissionReviewVersions[2]",
                 "invalid-value webhooks[0].admissionReviewVersions");
-        assertCreated("1.30", hooks(GOOD + ", reinvocationPolicy: Always"), "invalid-value webhooks[0].reinvocationPolicy");
+        assertCreated(
+                "1.30", hooks(GOOD + ", reinvocationPolicy: Always"), "invalid-value webhooks[0].reinvocationPolicy");
     }
 
     @Test

@@ -27,7 +27,8 @@ class ApiServiceRulesTest {
             """)
     void servers(String server, String finding) {
         String yaml = service(
-                "v1.a.b", "{group: a.b, version: v1, groupPriorityMinimum: 20000, versionPriority: 1000, " + server + "}");
+                "v1.a.b",
+                "{group: a.b, version: v1, groupPriorityMinimum: 20000, versionPriority: 1000, " + server + "}");
         if (finding == null) {
             assertCreated("1.30", yaml);
         } else {

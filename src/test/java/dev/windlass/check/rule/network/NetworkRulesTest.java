@@ -181,7 +181,9 @@ class NetworkRulesTest {
         String parent = "spec: {parentRef: {resource: services, name: a, namespace: b}}";
         assertCreated("1.33", object("networking.k8s.io/v1", "IPAddress", "2001:db8::1", parent));
         assertCreated(
-                "1.33", object("networking.k8s.io/v1", "IPAddress", "2001:db8::0:1", parent), "invalid-value metadata.name");
+                "1.33",
+                object("networking.k8s.io/v1", "IPAddress", "2001:db8::0:1", parent),
+                "invalid-value metadata.name");
         assertCreated(
                 "1.33", object("networking.k8s.io/v1", "IPAddress", "10.0.0.1", ""), "missing-field spec.parentRef");
         assertUpdated(

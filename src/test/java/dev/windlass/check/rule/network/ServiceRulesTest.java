@@ -102,6 +102,9 @@ class ServiceRulesTest {
             {clusterIP: 10.0.0.1, ports: [{port: 1}]}             | {type: ExternalName, externalName: a, clusterIP: 10.0.0.2} | forbidden-field spec.clusterIPs
             {clusterIP: None, ports: [{port: 1}]}                 | {clusterIP: 10.0.0.1, ports: [{port: 1}]} | immutable-field spec.clusterIPs[0]
             {clusterIP: None, ports: [{port: 1}]}                 | {ports: [{port: 1}]}                     |
+            {clusterIP: None, ports: [{port: 1}]}                 | {selector: {a: b}}                       |
+            {clusterIP: None, ports: [{port: 1}]}                 | {type: NodePort, ports: [{port: 1}]}     | invalid-value spec.clusterIPs[0]
+            {clusterIP: None, ports: [{port: 1}]}                 | {type: ExternalName, externalName: a}    |
             {ipFamilies: [IPv4], ports: [{port: 1}]}              | {ipFamilies: [IPv6], ports: [{port: 1}]} | immutable-field spec.ipFamilies[0]
             {type: LoadBalancer, loadBalancerClass: a/b, ports: [{port: 1}]} | {type: LoadBalancer, ports: [{port: 1}]} | immutable-field spec.loadBalancerClass
             {type: LoadBalancer, loadBalancerClass: a/b, ports: [{port: 1}]} | {loadBalancerClass: a/b, ports: [{port: 1}]} |

@@ -25,12 +25,26 @@ class CronJobRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "* * * * *", "*/5 0-23/2 ? JAN-dec Sun", "1,2,,3 +5 05 1/3 0", ", , , , ,", "*-9/2 0 1 1 *", "@daily", "@every 1h30m",
-        "@every 0", "5/10 * * * MON-FRI", "59 23 31 12 6", "\u00a0* * * * *", "@every -1.5h", "0 0 31 2 *"
-    })
+    @ValueSource(
+            strings = {
+                "* * * * *",
+                "*/5 0-23/2 ? JAN-dec Sun",
+                "1,2,,3 +5 05 1/3 0",
+                ", , , , ,",
+                "*-9/2 0 1 1 *",
+                "@daily",
+                "@every 1h30m",
+                "@every 0",
+                "5/10 * * * MON-FRI",
+                "59 23 31 12 6",
+                "\u00a0* * * * *",
+                "@every -1.5h",
+                "0 0 31 2 *"
+            })
     void schedulesThatAreRead(String schedule) {
-        assertFalse(CronSchedule.fault(schedule).isPresent(), () -> CronSchedule.fault(schedule).orElse(""));
+        assertFalse(
+                CronSchedule.fault(schedule).isPresent(),
+                () -> CronSchedule.fault(schedule).orElse(""));
     }
 
     @ParameterizedTest
@@ -127,9 +141,13 @@ class CronJobRulesTest {
     @Test
     void longNames() {
         assertCreated("1.36", named("name: " + "a".repeat(52), "", "schedule: '@daily'"));
-        assertCreated("1.36", named("name: " + "a".repeat(53), "", "schedule: '@daily'"), "invalid-value metadata.name");
+        assertCreated(
+                "1.36", named("name: " + "a".repeat(53), "", "schedule: '@daily'"), "invalid-value metadata.name");
         assertCreated("1.36", named("generateName: " + "a".repeat(47), "", "schedule: '@daily'"));
-        assertCreated("1.36", named("generateName: " + "a".repeat(48), "", "schedule: '@daily'"), "invalid-value metadata.name");
+        assertCreated(
+                "1.36",
+                named("generateName: " + "a".repeat(48), "", "schedule: '@daily'"),
+                "invalid-value metadata.name");
         String old = named("name: " + "a".repeat(53), "", "schedule: '@daily'");
         assertUpdated("1.36", old, old.replace("daily", "hourly"));
     }
@@ -141,6 +159,10 @@ class CronJobRulesTest {
         assertUpdated("1.36", old, cron("schedule: 'TZ=UTC 0 4 * * *', timeZone: UTC"), "invalid-value spec.schedule");
         assertUpdated("1.36", cron("schedule: '@daily'"), old, "invalid-value spec.schedule");
         assertUpdated("1.36", cron("schedule: '@daily', timeZone: X"), cron("schedule: '@hourly', timeZone: X"));
-        assertUpdated("1.36", cron("schedule: '@daily'"), cron("schedule: '@daily', timeZone: X"), "invalid-value spec.timeZone");
+        assertUpdated(
+                "1.36",
+                cron("schedule: '@daily'"),
+                cron("schedule: '@daily', timeZone: X"),
+                "invalid-value spec.timeZone");
     }
 }

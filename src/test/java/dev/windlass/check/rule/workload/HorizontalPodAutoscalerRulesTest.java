@@ -3,12 +3,14 @@ package dev.windlass.check.rule.workload;
 import static dev.windlass.check.Judged.assertCreated;
 import static dev.windlass.check.Judged.assertUpdated;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HorizontalPodAutoscalerRulesTest {
-    private static final String TARGET = "scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: a}, maxReplicas: 3";
+    private static final String TARGET =
+            "scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: a}, maxReplicas: 3";
 
     private static String scaler(String version, String... spec) {
         return """
@@ -19,7 +21,7 @@ class HorizontalPodAutoscalerRulesTest {
                 """.formatted(version, String.join(", ", spec));
     }
 
-    private static void created(String version, String yaml, String finding) {
+    private static void created(String version, String yaml, @Nullable String finding) {
         if (finding == null) {
             assertCreated(version, yaml);
         } else {
@@ -40,8 +42,8 @@ class HorizontalPodAutoscalerRulesTest {
             {type: Pods, pods: {metric: {name: m}, target: {type: AverageValue, averageValue: 1}}, resource: {}} | forbidden-field resource
             {type: Resource, pods: {metric: {name: m}, target: {type: AverageValue, averageValue: 1}}} | missing-field resource
             """)
-    void metrics(String metric, String finding) {
-        String at = finding == null ? null : finding.replace(" ", " spec.metrics[0].");
+    void metrics(String metric, @Nullable String finding) {
+        @Nullable String at = finding == null ? null : finding.replace(" ", " spec.metrics[0].");
         created("1.30", scaler("v2", TARGET, "metrics: [" + metric + "]"), at);
         created("1.36", scaler("v2", TARGET, "metrics: [" + metric + "]"), at);
     }
@@ -54,8 +56,10 @@ class HorizontalPodAutoscalerRulesTest {
             assertCreated("1.34", yaml, "invalid-value spec.scaleTargetRef.apiVersion");
             assertUpdated("1.34", yaml, yaml.replace("maxReplicas: 3", "maxReplicas: 4"));
         }
-        assertCreated("1.34", scaler("v2", TARGET.replace("apps/v1, kind: Deployment", "v1, kind: ReplicationController")));
-        String object = "metrics: [{type: Object, object: {describedObject: {apiVersion: %s, kind: a, name: n}, metric: {name: m}, target: {type: Value, value: 1}}}]";
+        assertCreated(
+                "1.34", scaler("v2", TARGET.replace("apps/v1, kind: Deployment", "v1, kind: ReplicationController")));
+        String object =
+                "metrics: [{type: Object, object: {describedObject: {apiVersion: %s, kind: a, name: n}, metric: {name: m}, target: {type: Value, value: 1}}}]";
         assertCreated("1.34", scaler("v2", TARGET, object.formatted("v1")));
         assertCreated("1.33", scaler("v2", TARGET, object.formatted("a/b/c")));
         assertCreated(
@@ -99,5 +103,23 @@ class HorizontalPodAutoscalerRulesTest {
                 scaler("v1", TARGET, "targetCPUUtilizationPercentage: 0"),
                 "invalid-value spec.metrics[0].resource.target.averageUtilization");
         assertCreated("1.36", scaler("v1", TARGET, "minReplicas: 0"), "invalid-value spec.minReplicas");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            metrics: '[]'                                |
+            metrics: 'null'                              |
+            metrics: ''                                  | metrics
+            metrics: '{}'                                | metrics
+            metrics: '[{"type":"Resource"'               | metrics
+            behavior: '{"scaleUp": {}}'                  |
+            behavior: '[1]'                              | behavior
+            """)
+    void annotationsOfTheFirstVersion(String annotation, @Nullable String broken) {
+        String key = "autoscaling.alpha.kubernetes.io/";
+        String yaml = scaler("v1", TARGET)
+                .replace("name: a, namespace", "name: a, annotations: {" + key + annotation + "}, namespace");
+        created("1.36", yaml, broken == null ? null : "invalid-value metadata.annotations[" + key + broken + "]");
+        created("1.36", yaml.replace("autoscaling/v1", "autoscaling/v2"), null);
     }
 }

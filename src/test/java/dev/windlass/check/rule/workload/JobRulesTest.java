@@ -5,6 +5,7 @@ import static dev.windlass.check.Judged.assertUpdated;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +28,7 @@ class JobRulesTest {
         return named("a", TEMPLATE, String.join(", ", spec));
     }
 
-    private static void created(String version, String yaml, String finding) {
+    private static void created(String version, String yaml, @Nullable String finding) {
         if (finding == null) {
             assertCreated(version, yaml);
         } else {
@@ -65,10 +66,14 @@ class JobRulesTest {
     void labelsThatKubernetesSets() {
         String own = TEMPLATE.replace("a: b", "job-name: a, batch.kubernetes.io/job-name: a");
         assertCreated("1.36", named("a", own));
-        assertCreated("1.36", named("b", own),
+        assertCreated(
+                "1.36",
+                named("b", own),
                 "invalid-value spec.template.metadata.labels[job-name]",
                 "invalid-value spec.template.metadata.labels[batch.kubernetes.io/job-name]");
-        assertCreated("1.36", named("a", TEMPLATE.replace("a: b", "controller-uid: x")),
+        assertCreated(
+                "1.36",
+                named("a", TEMPLATE.replace("a: b", "controller-uid: x")),
                 "invalid-value spec.template.metadata.labels[controller-uid]");
     }
 
@@ -78,14 +83,20 @@ class JobRulesTest {
         assertCreated("1.36", named("a", TEMPLATE.replace("restartPolicy: Never, ", "")), "missing-field " + at);
         assertCreated("1.36", named("a", TEMPLATE.replace("Never", "Always")), "missing-field " + at);
         assertCreated("1.36", named("a", TEMPLATE.replace("Never", "OnFailure")));
-        assertCreated("1.36", named("a", TEMPLATE.replace("Never", "OnFailure"), "podFailurePolicy: {}"), "invalid-value " + at);
+        assertCreated(
+                "1.36",
+                named("a", TEMPLATE.replace("Never", "OnFailure"), "podFailurePolicy: {}"),
+                "invalid-value " + at);
     }
 
     @Test
     void namesOfIndexedPods() {
         String name = "a".repeat(61);
         assertCreated("1.36", named(name, TEMPLATE, INDEXED));
-        assertCreated("1.36", named(name, TEMPLATE, "completionMode: Indexed, completions: 11"), "invalid-value metadata.name");
+        assertCreated(
+                "1.36",
+                named(name, TEMPLATE, "completionMode: Indexed, completions: 11"),
+                "invalid-value metadata.name");
     }
 
     @ParameterizedTest
@@ -126,8 +137,10 @@ class JobRulesTest {
 
     @Test
     void manyConditions() {
-        String conditions = IntStream.range(0, 21).mapToObj(i -> "{type: A" + i + "}").collect(Collectors.joining(", "));
-        assertCreated("1.36",
+        String conditions =
+                IntStream.range(0, 21).mapToObj(i -> "{type: A" + i + "}").collect(Collectors.joining(", "));
+        assertCreated(
+                "1.36",
                 job("podFailurePolicy: {rules: [{action: Ignore, onPodConditions: [" + conditions + "]}]}"),
                 "too-many spec.podFailurePolicy.rules[0].onPodConditions");
     }
@@ -157,14 +170,20 @@ class JobRulesTest {
     void indexedJobsGrowWithTheirParallelism() {
         String old = job("completionMode: Indexed, completions: 3, parallelism: 2");
         assertUpdated("1.33", old, job("completionMode: Indexed, completions: 4, parallelism: 4"));
-        assertUpdated("1.33", old, job("completionMode: Indexed, completions: 4, parallelism: 2"), "immutable-field spec.completions");
+        assertUpdated(
+                "1.33",
+                old,
+                job("completionMode: Indexed, completions: 4, parallelism: 2"),
+                "immutable-field spec.completions");
     }
 
     @Test
     void templates() {
         String image = named("a", TEMPLATE.replace("image: i", "image: j"));
-        String moved = named("a", TEMPLATE.replace("containers", "nodeSelector: {a: b}, tolerations: [{operator: Exists}], containers")
-                .replace("a: b}}, spec", "a: c, d: e}, annotations: {f: g}}, spec"));
+        String moved = named(
+                "a",
+                TEMPLATE.replace("containers", "nodeSelector: {a: b}, tolerations: [{operator: Exists}], containers")
+                        .replace("a: b}}, spec", "a: c, d: e}, annotations: {f: g}}, spec"));
         String sized = named("a", TEMPLATE.replace("image: i", "image: i, resources: {limits: {cpu: 1}}"));
         String suspended = job("suspend: true");
         String started = suspended + "status: {startTime: 2026-01-01T00:00:00Z}\n";
@@ -180,6 +199,7 @@ class JobRulesTest {
         assertUpdated("1.36", started, moved, "immutable-field spec.template");
         assertUpdated("1.35", paused, moved, "immutable-field spec.template");
         assertUpdated("1.36", paused, moved);
-        assertUpdated("1.36", paused.replace("status: {", "status: {active: 1, "), moved, "immutable-field spec.template");
+        assertUpdated(
+                "1.36", paused.replace("status: {", "status: {active: 1, "), moved, "immutable-field spec.template");
     }
 }

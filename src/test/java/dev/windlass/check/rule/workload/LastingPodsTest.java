@@ -3,6 +3,7 @@ package dev.windlass.check.rule.workload;
 import static dev.windlass.check.Judged.assertCreated;
 import static dev.windlass.check.Judged.assertUpdated;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,7 @@ class LastingPodsTest {
         return object("v1", "ReplicationController", spec);
     }
 
-    private static void created(String yaml, String finding) {
+    private static void created(String yaml, @Nullable String finding) {
         if (finding == null) {
             assertCreated("1.30", yaml);
             assertCreated("1.36", yaml);
@@ -93,7 +94,11 @@ class LastingPodsTest {
                 object("apps/v1", "ReplicaSet", TEMPLATE),
                 "missing-field spec.selector, invalid-value spec.template.metadata.labels");
         created(
-                object("apps/v1", "ReplicaSet", "selector: {matchExpressions: [{key: z, operator: NotIn, values: [y]}]}", TEMPLATE),
+                object(
+                        "apps/v1",
+                        "ReplicaSet",
+                        "selector: {matchExpressions: [{key: z, operator: NotIn, values: [y]}]}",
+                        TEMPLATE),
                 null);
     }
 
@@ -125,7 +130,10 @@ class LastingPodsTest {
         assertUpdated("1.36", deployment(), now, "immutable-field spec.selector");
         assertUpdated("1.36", deployment(), deployment("paused: true, strategy: {type: Recreate}"));
         assertUpdated("1.30", daemon(), daemon().replace("a: b", "c: d"), "immutable-field spec.selector");
-        assertUpdated("1.30", controller("selector: {a: b}", TEMPLATE), controller("selector: {a: b}", TEMPLATE).replace("a: b", "c: d"));
+        assertUpdated(
+                "1.30",
+                controller("selector: {a: b}", TEMPLATE),
+                controller("selector: {a: b}", TEMPLATE).replace("a: b", "c: d"));
     }
 
     @Test

@@ -8,8 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StatefulSetRulesTest {
-    private static final String TEMPLATE = "template: {metadata: {labels: {a: b}}, spec: {containers: [{name: c, image: i}]}}";
-    private static final String CLAIM = "{metadata: {name: %s}, spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: %s}}}}";
+    private static final String TEMPLATE =
+            "template: {metadata: {labels: {a: b}}, spec: {containers: [{name: c, image: i}]}}";
+    private static final String CLAIM =
+            "{metadata: {name: %s}, spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: %s}}}}";
 
     private static String set(String... spec) {
         return """
@@ -56,6 +58,20 @@ class StatefulSetRulesTest {
 
     @Test
     void podsAreLookedAtFrom134On() {
+        String mount = TEMPLATE.replace("image: i", "image: i, volumeMounts: [{name: d, mountPath: /d}]");
+        assertCreated("1.33", set(mount));
+        assertCreated("1.34", set(mount), "unresolved-name spec.template.spec.containers[0].volumeMounts[0].name");
+        assertCreated("1.34", set(mount, claims(CLAIM.formatted("d", "1Gi"))));
+        String own = mount.replace(
+                "containers:", "volumes: [{name: d, emptyDir: {}}, {name: E, emptyDir: {}}], containers:");
+        assertCreated(
+                "1.34",
+                set(own, claims(CLAIM.formatted("d", "1Gi"))),
+                "invalid-value spec.template.spec.volumes[1].name");
+        assertCreated(
+                "1.34",
+                set(TEMPLATE, claims(CLAIM.formatted("d", "0"))),
+                "invalid-value spec.volumeClaimTemplates[0].spec.resources[storage]");
         assertCreated("1.33", set("template: {metadata: {labels: {a: b}}, spec: {containers: []}}"));
         assertCreated("1.33", set(TEMPLATE, claims("{metadata: {name: A}, spec: {}}")));
         assertCreated("1.33", set(TEMPLATE.replace("a: b", "a: b, c: ' '")), "invalid-value spec.template.labels");
@@ -93,7 +109,8 @@ class StatefulSetRulesTest {
         assertUpdated("1.36", old, set(TEMPLATE, claims(CLAIM.formatted("d", "3Ti"))), "immutable-field spec");
         assertUpdated("1.36", old, set(TEMPLATE), "immutable-field spec");
         String whole = CLAIM.formatted("d", "2Ti")
-                .replace("{metadata", "{apiVersion: v1, kind: PersistentVolumeClaim, status: {phase: Pending}, metadata")
+                .replace(
+                        "{metadata", "{apiVersion: v1, kind: PersistentVolumeClaim, status: {phase: Pending}, metadata")
                 .replace("spec: {", "spec: {volumeMode: Filesystem, ");
         assertUpdated("1.36", old, set(TEMPLATE, claims(whole)));
     }

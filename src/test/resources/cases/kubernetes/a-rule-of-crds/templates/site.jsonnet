@@ -1,0 +1,6 @@
+function(unit, environment) {
+  apiVersion: 'example.com/v1',
+  kind: 'Widget',
+  metadata: { name: unit.name, namespace: environment.namespace },
+  spec: { size: unit.pages, mode: unit.mode, colour: 'red' },
+}
