@@ -21,7 +21,9 @@ public final class Distribution {
      * part of the machine's memory. Nothing but Windlass itself writes to its streams.
      */
     private static final String OPTIONS = "-XX:+UseSerialGC -Xms384m -Xmn128m -XX:TieredStopAtLevel=1 -XX:-UsePerfData"
-            + " -Xlog:disable -Xss8m -Dfile.encoding=UTF-8";
+            + " -Xlog:disable -Xss8m -Dfile.encoding=UTF-8"
+            // The library of CEL still asks for memory in a way of which Java warns on the terminal.
+            + " --sun-misc-unsafe-memory-access=allow";
 
     private final Path base;
     private final Path home;
@@ -76,6 +78,7 @@ public final class Distribution {
         command.add("dev.windlass.cli.Rehearsal");
         command.addAll(List.of("render", "--root", base.toString(), "--out", out.toString(), "--then"));
         command.addAll(List.of("validate", out.toString(), "--then")); // as they were rendered
+        command.addAll(List.of("explain", "--root", base.toString(), "--all", "--then"));
         command.addAll(
                 List.of("validate", base.resolve("src/build/Rehearsal.yaml").toString())); // with findings
         Process process = new ProcessBuilder(command)
