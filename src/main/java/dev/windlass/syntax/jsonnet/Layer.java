@@ -93,6 +93,19 @@ abstract sealed class Layer extends FileScope {
         return null;
     }
 
+    /** The conditions that brought in the layers which have a key. */
+    static List<Origin> because(Val.Obj object, String name) {
+        for (Val.Obj layer = object; layer != null; layer = layer.getSuper()) {
+            if (layer.pos() != null
+                    && layer.pos().fileScope() instanceof Over over
+                    && !over.because.isEmpty()
+                    && over.original.containsKey(name)) {
+                return Origins.union(over.because, because(over.original, name));
+            }
+        }
+        return List.of();
+    }
+
     private static Val.@Nullable Obj below(Val.Obj top, Over scope) {
         Val.Obj layer = top;
         while (layer != null && layer.pos().fileScope() == scope) {

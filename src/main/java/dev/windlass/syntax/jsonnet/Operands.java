@@ -83,7 +83,8 @@ final class Operands {
             return computed(result, evaluator, false);
         }
         if (result.pos() != e.pos()) {
-            return result;
+            List<Origin> because = chosen(e);
+            return because.isEmpty() ? result : conditioned(result, because, e.pos());
         }
         return switch (result) {
             case Val.Func f -> f;
@@ -97,6 +98,20 @@ final class Operands {
                 yield computed(s, evaluator, true);
             }
             default -> computed(result, evaluator, false);
+        };
+    }
+
+    /** The choices by which a member of an object was reached: those that brought in the object, and the key where it is no constant. */
+    private List<Origin> chosen(Expr e) {
+        if (values.isEmpty() || !(values.getFirst() instanceof Val.Obj object)) {
+            return List.of();
+        }
+        return switch (e) {
+            case Expr.Select s -> Layer.because(object, s.name());
+            case Expr.Lookup _ when values.size() > 1 && values.get(1) instanceof Val.Str key ->
+                Origins.union(
+                        Layer.because(object, key.value()), Origins.union(Trace.from(key), Trace.because(key)));
+            default -> List.of();
         };
     }
 
