@@ -196,8 +196,9 @@ final class Operands {
             // A copy under a position of its own: nothing can be stacked on nothing.
             return o.addSuper(new Position(new Layer.Over(at, o, because), at.offset()), null);
         }
+        List<Origin> from = Trace.of(result) == null ? Trace.constant(result) : Trace.from(result);
         Val remade = Trace.remade(
-                result, Trace.from(result), Origins.union(Trace.because(result), because), Trace.placed(result));
+                result, from, Origins.union(Trace.because(result), because), Trace.placed(result));
         Trace trace = Trace.of(remade);
         if (!(remade instanceof Val.Arr list) || trace == null || trace.node != null) {
             return remade;

@@ -63,6 +63,17 @@ final class Trace extends FileScope {
         return trace == null ? List.of() : trace.from;
     }
 
+    /** The origin of a value without a trace, which a template has written out: where it stands there. */
+    static List<Origin> constant(Val value) {
+        Position at = value.pos();
+        boolean isKnown = !(value instanceof Val.Obj)
+                && at != null
+                && at.fileScope() != null
+                && at.currentFile() instanceof TemplatePath path
+                && !path.equals(TemplatePath.NOWHERE);
+        return isKnown ? List.of(new Origin.Generated(Tokens.at(at))) : List.of();
+    }
+
     static List<Origin> because(Val value) {
         Trace trace = of(value);
         return trace == null ? List.of() : trace.because;

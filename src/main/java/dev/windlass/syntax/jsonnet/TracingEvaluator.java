@@ -105,7 +105,23 @@ final class TracingEvaluator extends Evaluator {
     }
 
     private static Val placed(Val value, Span place) {
-        return Trace.remade(value, Trace.from(value), Trace.because(value), place);
+        List<Origin> from =
+                Trace.of(value) == null && !isSameLine(value.pos(), place) ? Trace.constant(value) : Trace.from(value);
+        return Trace.remade(value, from, Trace.because(value), place);
+    }
+
+    /** Whether a constant is put where it stands, as nearly all are. */
+    private static boolean isSameLine(@Nullable Position at, Span place) {
+        if (at == null || at.fileScope() == null || !(at.currentFile() instanceof TemplatePath path)) {
+            return true;
+        }
+        String text = place.file().text();
+        int offset = at.offset();
+        if (!path.file().equals(place.file()) || offset < 0 || offset > text.length()) {
+            return path.file().equals(place.file());
+        }
+        int line = text.indexOf('\n', Math.min(offset, place.start()));
+        return line < 0 || line >= Math.max(offset, place.start());
     }
 
     private Val keyed(Val name, Placing.Keyed e) {

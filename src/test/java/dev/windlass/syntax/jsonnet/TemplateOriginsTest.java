@@ -49,9 +49,9 @@ class TemplateOriginsTest {
             unit.client == "x"                                    | from b.yaml:1:8
             std.split(unit.client, "-")[1]                        | from b.yaml:1:8
             unit.ha && unit.replicas > 1                          | from b.yaml:4:4 b.yaml:3:10
-            if unit.ha then 3 else 1                              | because b.yaml:4:4
+            if unit.ha then 3 else 1                              | from t.jsonnet:3:18 because b.yaml:4:4
             if unit.ha then unit.client                           | from b.yaml:1:8 because b.yaml:4:4
-            (if unit.ha then {a: 1} else {}).a                    |
+            (if unit.ha then {a: 1} else {}).a                    | from t.jsonnet:3:23 because b.yaml:4:4
             [x for x in unit.args][1]                             | from b.yaml:5:13
             std.sort(unit.args)[0]                                | from b.yaml:5:10
             std.objectFields(unit.config)[0]                      | from b.yaml:7:1
@@ -61,7 +61,7 @@ class TemplateOriginsTest {
             std.prune(unit.storage).size                          | from b.yaml:9:14
             std.length(unit.args)                                 | from b.yaml:5:6
             std.objectHas(unit, "ha")                             | from b.yaml:1:1
-            std.get(unit, "nope", "dflt")                         |
+            std.get(unit, "nope", "dflt")                         | from t.jsonnet:3:24
             7                                                     |
             """)
     void remembersTheSpec(String expression, String expected) {
