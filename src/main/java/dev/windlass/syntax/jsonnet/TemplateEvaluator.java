@@ -29,18 +29,29 @@ public final class TemplateEvaluator {
     private record Argument(Node node, Val value) {}
 
     private final TemplateLibrary library;
+    private final boolean tracing;
     private final List<Argument> arguments = new ArrayList<>();
     private TracingEvaluator evaluator;
     private int calls;
 
     public TemplateEvaluator(TemplateLibrary library) {
+        this(library, true);
+    }
+
+    private TemplateEvaluator(TemplateLibrary library, boolean tracing) {
         this.library = library;
+        this.tracing = tracing;
         this.evaluator = fresh();
+    }
+
+    /** An evaluator whose results know of no spec: to measure what it costs to know. */
+    public static TemplateEvaluator withoutOrigins(TemplateLibrary library) {
+        return new TemplateEvaluator(library, false);
     }
 
     private TracingEvaluator fresh() {
         calls = 0;
-        return new TracingEvaluator(library, new Resolver(library));
+        return new TracingEvaluator(library, new Resolver(library), tracing);
     }
 
     /** Whether there is a file under an import name, as seen from the repository's root. */

@@ -46,7 +46,7 @@ public final class TemplateLibrary {
     public static TemplateLibrary prepared(SourceTree builtin, List<String> folders) {
         TemplateLibrary library = new TemplateLibrary(new MemoryTree(List.of(), ""), builtin);
         Resolver resolver = new Resolver(library);
-        TracingEvaluator evaluator = new TracingEvaluator(library, resolver);
+        TracingEvaluator evaluator = new TracingEvaluator(library, resolver, true);
         for (String folder : folders) {
             for (SourceTree.Entry entry : builtin.list(folder)) {
                 String path = folder.isEmpty() ? entry.name() : folder + "/" + entry.name();

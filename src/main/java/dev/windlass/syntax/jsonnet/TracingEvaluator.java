@@ -37,6 +37,7 @@ final class TracingEvaluator extends Evaluator {
 
     private final TemplateLibrary library;
     private final Resolver resolver;
+    private final boolean tracing;
     private final Map<TemplatePath, Val> imported = new HashMap<>();
     private final Set<TemplatePath> importing = new HashSet<>();
     /** Of the innermost expression that computes; null in one that does not. */
@@ -47,7 +48,8 @@ final class TracingEvaluator extends Evaluator {
     private long steps;
     private int depth;
 
-    TracingEvaluator(TemplateLibrary library, Resolver resolver) {
+    /** @param tracing whether values carry where they came from */
+    TracingEvaluator(TemplateLibrary library, Resolver resolver, boolean tracing) {
         super(
                 resolver,
                 name -> Option.empty(),
@@ -58,6 +60,7 @@ final class TracingEvaluator extends Evaluator {
                 null);
         this.library = library;
         this.resolver = resolver;
+        this.tracing = tracing;
         resolver.evaluator = this;
     }
 
@@ -78,12 +81,15 @@ final class TracingEvaluator extends Evaluator {
             throw Failure.limit("this template nests more than " + Limits.DEPTH + " evaluations", span(e));
         }
         Operands outer = operands;
-        Operands mine = Operands.matterTo(e) ? new Operands() : null;
+        Operands mine = tracing && Operands.matterTo(e) ? new Operands() : null;
         operands = mine;
         Val value;
         try {
             value = switch (e) {
-                case Placing.Placed p -> placed(visitExpr(p.value(), scope), p.span());
+                case Placing.Placed p -> {
+                    Val inner = visitExpr(p.value(), scope);
+                    yield tracing ? placed(inner, p.span()) : inner;
+                }
                 case Placing.Keyed k -> keyed(visitExpr(k.name(), scope), k);
                 case Placing.Checked c -> checked(visitExpr(c.condition(), scope), c, scope);
                 default -> super.visitExpr(e, scope);
