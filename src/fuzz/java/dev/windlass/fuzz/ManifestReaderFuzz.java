@@ -15,12 +15,13 @@ class ManifestReaderFuzz {
 
     @FuzzTest(maxDuration = "8s")
     void judges(@NotNull String text) {
-        new ManifestReader().read(new SourceFile("manifest.yaml", text)).stream()
-                .flatMap(d -> d.value().stream())
-                .forEach(value -> {
-                    if (value instanceof Mapping object) {
-                        CHECK.judge(object, new Subject("", "", "", "", null, "", null));
-                    }
-                });
+        new ManifestReader()
+                .read(new SourceFile("manifest.yaml", text)).stream()
+                        .flatMap(d -> d.value().stream())
+                        .forEach(value -> {
+                            if (value instanceof Mapping object) {
+                                CHECK.judge(object, new Subject("", "", "", "", null, "", null));
+                            }
+                        });
     }
 }

@@ -108,9 +108,9 @@ final class Operands {
         }
         return switch (e) {
             case Expr.Select s -> Layer.because(object, s.name());
-            case Expr.Lookup _ when values.size() > 1 && values.get(1) instanceof Val.Str key ->
-                Origins.union(
-                        Layer.because(object, key.value()), Origins.union(Trace.from(key), Trace.because(key)));
+            case Expr.Lookup _
+            when values.size() > 1 && values.get(1) instanceof Val.Str key ->
+                Origins.union(Layer.because(object, key.value()), Origins.union(Trace.from(key), Trace.because(key)));
             default -> List.of();
         };
     }
@@ -197,8 +197,7 @@ final class Operands {
             return o.addSuper(new Position(new Layer.Over(at, o, because), at.offset()), null);
         }
         List<Origin> from = Trace.of(result) == null ? Trace.constant(result) : Trace.from(result);
-        Val remade = Trace.remade(
-                result, from, Origins.union(Trace.because(result), because), Trace.placed(result));
+        Val remade = Trace.remade(result, from, Origins.union(Trace.because(result), because), Trace.placed(result));
         Trace trace = Trace.of(remade);
         if (!(remade instanceof Val.Arr list) || trace == null || trace.node != null) {
             return remade;
