@@ -13,7 +13,7 @@ import java.util.List;
 class ManifestReaderFuzz {
     private static final ObjectCheck CHECK = new ObjectCheck("1.34", List.of(), false);
 
-    @FuzzTest(maxDuration = "8s")
+    @FuzzTest(maxDuration = "5s")
     void judges(@NotNull String text) {
         new ManifestReader()
                 .read(new SourceFile("manifest.yaml", text)).stream()

@@ -12,7 +12,7 @@ import java.util.Map;
 class SpecFuzz {
     private static final Toolkit TOOLKIT = Toolkit.begin();
 
-    @FuzzTest(maxDuration = "8s")
+    @FuzzTest(maxDuration = "5s")
     void compiles(@NotNull String environment, @NotNull String chain, @NotNull String overlay) {
         Map<String, String> files = new HashMap<>();
         files.put("environments/test/environment.yaml", environment);

@@ -11,7 +11,7 @@ import java.util.Map;
 class TemplateFuzz {
     private static final Toolkit TOOLKIT = Toolkit.begin();
 
-    @FuzzTest(maxDuration = "8s")
+    @FuzzTest(maxDuration = "5s")
     void evaluates(@NotNull String template) {
         Map<String, String> files = Map.of(
                 "environments/test/environment.yaml",

@@ -7,7 +7,7 @@ import dev.windlass.syntax.YamlReader;
 
 /** Whatever the text, reading it as a spec returns. */
 class YamlReaderFuzz {
-    @FuzzTest(maxDuration = "8s")
+    @FuzzTest(maxDuration = "5s")
     void reads(@NotNull String text) {
         new YamlReader().read(new SourceFile("spec.yaml", text));
     }
