@@ -2,6 +2,7 @@ package dev.windlass.render;
 
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
+import dev.windlass.source.DiskFolder;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -39,6 +40,13 @@ public final class NewFiles {
         }
         Deque<Path> made = new ArrayDeque<>();
         try {
+            for (String path : texts.keySet()) {
+                if (leadsOutside(path)) {
+                    return List.of(Diagnostic.error(
+                                    Code.OUTSIDE_ROOT, null, root.resolve(path) + " leads out of the repository by a link")
+                            .help(Code.OUTSIDE_ROOT.advice()));
+                }
+            }
             for (Map.Entry<String, String> file : texts.entrySet()) {
                 write(root.resolve(file.getKey()), file.getValue(), made);
             }
@@ -50,6 +58,18 @@ public final class NewFiles {
             undo(made);
             return List.of(failed(e));
         }
+    }
+
+    /** Whether a folder on the way to a file is a link that leads elsewhere: what a repository holds does not say where is written. */
+    private boolean leadsOutside(String path) throws IOException {
+        if (!exists(root)) {
+            return false;
+        }
+        Path folder = root.resolve(path).getParent();
+        while (folder != null && !exists(folder)) {
+            folder = folder.getParent();
+        }
+        return folder != null && !DiskFolder.real(folder).startsWith(DiskFolder.real(root));
     }
 
     /**
