@@ -43,7 +43,9 @@ public final class NewFiles {
             for (String path : texts.keySet()) {
                 if (leadsOutside(path)) {
                     return List.of(Diagnostic.error(
-                                    Code.OUTSIDE_ROOT, null, root.resolve(path) + " leads out of the repository by a link")
+                                    Code.OUTSIDE_ROOT,
+                                    null,
+                                    root.resolve(path) + " leads out of the repository by a link")
                             .help(Code.OUTSIDE_ROOT.advice()));
                 }
             }
