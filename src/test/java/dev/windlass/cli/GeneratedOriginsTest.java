@@ -59,7 +59,7 @@ class GeneratedOriginsTest {
                 unit(
                         "chains",
                         "c-" + client,
-                        spec + "labels: {team: " + word("c-" + client, "chains/c-" + client + ".yaml") + "}\n",
+                        spec + "labels: {team: " + word("chains/c-" + client + ".yaml") + "}\n",
                         "");
             }
             for (int i = 0; i < 3; i++) {
@@ -72,7 +72,7 @@ class GeneratedOriginsTest {
                         image: {repository: example.com/%s, tag: %s}
                         port: %d
                         env: {LEVEL: %s, OTHER: %s}
-                        """.formatted(name, word(name, base), 8000 + i, word(name, base), word(name, base)),
+                        """.formatted(name, word(base), 8000 + i, word(base), word(base)),
                         "env: {OTHER: %s, MORE: %s}\n");
             }
         }
@@ -84,13 +84,13 @@ class GeneratedOriginsTest {
                 String path = "environments/" + environment + "/" + kind + "/" + name + ".yaml";
                 String text = overlay;
                 while (text.contains("%s")) {
-                    text = text.replaceFirst("%s", word(name, path));
+                    text = text.replaceFirst("%s", word(path));
                 }
                 files.put(path, text);
             }
         }
 
-        private String word(String unit, String file) {
+        private String word(String file) {
             String word = "w" + words++ + "-" + Integer.toHexString(random.nextInt() >>> 8);
             written.put(word, file);
             return word;
