@@ -70,6 +70,11 @@ public final class Expressions {
                 : 0;
     }
 
+    /** Whether expressions can be about a value, by its schema as it was written: its type is known. */
+    public static boolean canName(Mapping written) {
+        return ValueSize.of(written).isPresent();
+    }
+
     /** How often a value can stand in one request, by its schema as it was written; 0 where that is not known. */
     public static double occurrences(Mapping written) {
         return ValueSize.of(written).map(ValueSize::occurrences).orElse(0.0);
