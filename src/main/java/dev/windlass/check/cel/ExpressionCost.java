@@ -60,8 +60,7 @@ final class ExpressionCost {
     private Estimate visit(CelExpr e) {
         return switch (e.getKind()) {
             case CONSTANT -> constant(e.constant());
-            case IDENT ->
-                new Estimate(1, variables.getOrDefault(e.ident().name(), ValueSize.UNKNOWN));
+            case IDENT -> new Estimate(1, variables.getOrDefault(e.ident().name(), ValueSize.UNKNOWN));
             case SELECT -> select(e.select());
             case CALL -> call(e.call());
             case LIST -> {
@@ -88,8 +87,8 @@ final class ExpressionCost {
         return constant.getKind() == CelConstant.Kind.STRING_VALUE
                 ? new Estimate(
                         0,
-                        ValueSize.of(
-                                constant.stringValue().codePointCount(0, constant.stringValue().length())))
+                        ValueSize.of(constant.stringValue()
+                                .codePointCount(0, constant.stringValue().length())))
                 : Estimate.of(0);
     }
 
@@ -153,7 +152,8 @@ final class ExpressionCost {
         if (function.equals("_?_:_") && args.size() == 3) {
             double less = Math.min(args.get(1).cost(), args.get(2).cost());
             return new Estimate(
-                    operands - less, ValueSize.of(Math.max(args.get(1).size(), args.get(2).size())));
+                    operands - less,
+                    ValueSize.of(Math.max(args.get(1).size(), args.get(2).size())));
         }
         return args.size() == 2 ? operator(function, call.args(), args, operands) : Estimate.of(operands);
     }
@@ -182,9 +182,11 @@ final class ExpressionCost {
         double size = target.size();
         return switch (function) {
             case "size" -> Estimate.of(operands + 1);
-            case "startsWith", "endsWith" -> Estimate.of(operands + characters(args.getFirst().size()));
+            case "startsWith", "endsWith" ->
+                Estimate.of(operands + characters(args.getFirst().size()));
             case "contains" ->
-                Estimate.of(operands + characters(size) * characters(args.getFirst().size()));
+                Estimate.of(
+                        operands + characters(size) * characters(args.getFirst().size()));
             case "matches", "find" -> Estimate.of(operands + regex(size, args));
             case "findAll" -> new Estimate(operands + regex(size, args), ValueSize.of(size));
             case "lowerAscii", "upperAscii", "trim", "substring" ->

@@ -65,7 +65,9 @@ public final class Expressions {
 
     private static double cost(Optional<Compiled> compiled, Mapping written) {
         Optional<ValueSize> self = ValueSize.of(written);
-        return self.isPresent() && compiled.isPresent() && compiled.get() instanceof Compiled.Good(CelAbstractSyntaxTree t)
+        return self.isPresent()
+                        && compiled.isPresent()
+                        && compiled.get() instanceof Compiled.Good(CelAbstractSyntaxTree t)
                 ? ExpressionCost.of(t, self.get())
                 : 0;
     }

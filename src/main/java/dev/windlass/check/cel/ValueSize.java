@@ -94,8 +94,7 @@ record ValueSize(double most, double least, Optional<ValueSize> items, Map<Strin
         double least = 2;
         for (Map.Entry<String, Mapping.Member> e :
                 schema.mapping("properties").members().entrySet()) {
-            Optional<ValueSize> size =
-                    e.getValue().value() instanceof Mapping m ? of(m) : Optional.empty();
+            Optional<ValueSize> size = e.getValue().value() instanceof Mapping m ? of(m) : Optional.empty();
             if (size.isEmpty()) {
                 continue;
             }

@@ -70,7 +70,8 @@ final class ConversionRules {
             int begin = pem.indexOf(BEGIN);
             int end = begin < 0 ? -1 : pem.indexOf(END, begin);
             // every certificate is a DER sequence, whose first byte makes this the first letter
-            return end >= 0 && pem.substring(begin + BEGIN.length(), end).strip().startsWith("M");
+            return end >= 0
+                    && pem.substring(begin + BEGIN.length(), end).strip().startsWith("M");
         } catch (IllegalArgumentException e) {
             return true; // not base64 at all, which is said elsewhere
         }

@@ -50,7 +50,8 @@ final class ExpressionRules {
                     .sorted(Comparator.comparingDouble(Costly::cost).reversed())
                     .limit(MOST_NAMED)
                     .filter(c -> c.cost() <= MOST_COST) // of others it is said already
-                    .forEach(c -> faults.forbidden(c.expression(), "makes all rules together take too long to evaluate"));
+                    .forEach(c ->
+                            faults.forbidden(c.expression(), "makes all rules together take too long to evaluate"));
             faults.forbidden(schema, "has rules that together may take too long to evaluate");
         }
     }
@@ -67,7 +68,8 @@ final class ExpressionRules {
         }
         if (!s.field("x-kubernetes-validations").isEmpty() && !Expressions.canName(written)) {
             faults.invalid(
-                    s.field("x-kubernetes-validations"), "cannot be used here: nothing is said of the type of the value");
+                    s.field("x-kubernetes-validations"),
+                    "cannot be used here: nothing is said of the type of the value");
             return;
         }
         for (Value rule : s.field("x-kubernetes-validations").items()) {
@@ -115,13 +117,13 @@ final class ExpressionRules {
         cost(text, outcome.cost() * count);
         Value message = rule.field("messageExpression");
         if (!message.isEmpty()) {
-            Expressions.Outcome said =
-                    Expressions.costedMessage(schema, written, message.text(), optional.isTrue());
+            Expressions.Outcome said = Expressions.costedMessage(schema, written, message.text(), optional.isTrue());
             said.fault().ifPresent(f -> faults.invalid(message, f));
             cost(message, said.cost());
         }
         if (outcome.usesOldSelf() && unlinked) {
-            faults.invalid(text, "must not use oldSelf: in lists without keys and in atomic mappings no old value is known");
+            faults.invalid(
+                    text, "must not use oldSelf: in lists without keys and in atomic mappings no old value is known");
         } else if (outcome.fault().isEmpty() && !outcome.usesOldSelf() && optional.isPresent()) {
             faults.invalid(optional, "must not be set where the rule does not use oldSelf");
         }

@@ -107,7 +107,7 @@ public final class NetworkPolicyRules implements KindRules {
                 return; // the server looks no further, either
             }
             if ((!cidr.get().holds(hole.get())
-                            || cidr.get().prefix() == hole.get().prefix())) {
+                    || cidr.get().prefix() == hole.get().prefix())) {
                 except.invalid("must be a part of the block in cidr, and smaller");
             }
         }

@@ -213,10 +213,8 @@ class CustomResourceDefinitionRulesTest {
         String place = "forbidden-field spec.validation.openAPIV3Schema";
         String rule = "x-kubernetes-validations[0].rule";
         switch (outcome) {
-            case "costly" ->
-                assertCreated("1.36", property(property), place, place + ".properties[a]." + rule);
-            case "item" ->
-                assertCreated("1.36", property(property), place, place + ".properties[a].items." + rule);
+            case "costly" -> assertCreated("1.36", property(property), place, place + ".properties[a]." + rule);
+            case "item" -> assertCreated("1.36", property(property), place, place + ".properties[a].items." + rule);
             default -> assertCreated("1.36", property(property));
         }
     }
@@ -245,8 +243,7 @@ class CustomResourceDefinitionRulesTest {
         String plain = definition("", versions);
         String broken = definition(conversion.formatted("YWJj"), versions);
         assertCreated("1.36", broken);
-        assertUpdated(
-                "1.36", plain, broken, "invalid-value spec.conversion.webhookClientConfig.caBundle");
+        assertUpdated("1.36", plain, broken, "invalid-value spec.conversion.webhookClientConfig.caBundle");
         assertUpdated("1.30", plain, broken);
         assertUpdated("1.36", broken, broken);
     }
