@@ -239,9 +239,9 @@ class CustomResourceDefinitionRulesTest {
     void aChangedConversionNeedsCertificatesThatCanBeRead() {
         String versions = "[{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}]";
         String conversion = "conversion: {strategy: Webhook, webhook: {clientConfig: {url: 'https://a/b', "
-                + "caBundle: %s}, conversionReviewVersions: [v1]}}";
+                + "caBundle: YWJj}, conversionReviewVersions: [v1]}}";
         String plain = definition("", versions);
-        String broken = definition(conversion.formatted("YWJj"), versions);
+        String broken = definition(conversion, versions);
         assertCreated("1.36", broken);
         assertUpdated("1.36", plain, broken, "invalid-value spec.conversion.webhookClientConfig.caBundle");
         assertUpdated("1.30", plain, broken);
