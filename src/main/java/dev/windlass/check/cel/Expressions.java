@@ -6,6 +6,7 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.OptionalType;
 import dev.windlass.check.cel.CelEnvironment.Compiled;
 import dev.windlass.check.schema.Schema;
+import dev.windlass.tree.Mapping;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +23,14 @@ public final class Expressions {
      *
      * @param fault what is wrong; empty where nothing is
      * @param usesOldSelf whether it compares with the value before a change
+     * @param cost what kube-apiserver counts for it at least, in its units, however often it is asked; 0 where that is not
+     *     known
      */
-    public record Outcome(Optional<String> fault, boolean usesOldSelf) {}
+    public record Outcome(Optional<String> fault, boolean usesOldSelf, double cost) {
+        private Outcome costing(double more) {
+            return new Outcome(fault, usesOldSelf, more);
+        }
+    }
 
     /**
      * Compiles a rule of a schema ({@code x-kubernetes-validations}), which says true or false.
@@ -38,6 +45,41 @@ public final class Expressions {
     /** Compiles the message of a rule of a schema, which is text. */
     public static Outcome message(Schema schema, String expression, boolean optionalOldSelf) {
         return outcome(compile(schema, expression, optionalOldSelf), CelKind.STRING, "text");
+    }
+
+    /**
+     * The same as {@link #rule}, with its cost.
+     *
+     * @param written the schema as it was written
+     */
+    public static Outcome costedRule(Schema schema, Mapping written, String expression, boolean optionalOldSelf) {
+        Optional<Compiled> compiled = compile(schema, expression, optionalOldSelf);
+        return outcome(compiled, CelKind.BOOL, "true or false").costing(cost(compiled, written));
+    }
+
+    /** The same as {@link #message}, with its cost. */
+    public static Outcome costedMessage(Schema schema, Mapping written, String expression, boolean optionalOldSelf) {
+        Optional<Compiled> compiled = compile(schema, expression, optionalOldSelf);
+        return outcome(compiled, CelKind.STRING, "text").costing(cost(compiled, written));
+    }
+
+    private static double cost(Optional<Compiled> compiled, Mapping written) {
+        Optional<ValueSize> self = ValueSize.of(written);
+        return self.isPresent()
+                        && compiled.isPresent()
+                        && compiled.get() instanceof Compiled.Good(CelAbstractSyntaxTree t)
+                ? ExpressionCost.of(t, self.get())
+                : 0;
+    }
+
+    /** Whether expressions can be about a value, by its schema as it was written: its type is known. */
+    public static boolean canName(Mapping written) {
+        return ValueSize.of(written).isPresent();
+    }
+
+    /** How often a value can stand in one request, by its schema as it was written; 0 where that is not known. */
+    public static double occurrences(Mapping written) {
+        return ValueSize.of(written).map(ValueSize::occurrences).orElse(0.0);
     }
 
     /** What is wrong with the form of an expression, whatever it names; empty where nothing is. */
@@ -58,16 +100,17 @@ public final class Expressions {
 
     private static Outcome outcome(Optional<Compiled> compiled, CelKind wanted, String words) {
         if (compiled.isEmpty()) {
-            return new Outcome(Optional.empty(), false);
+            return new Outcome(Optional.empty(), false, 0);
         }
         return switch (compiled.get()) {
-            case Compiled.Bad(String fault) -> new Outcome(Optional.of("does not compile: " + fault), false);
+            case Compiled.Bad(String fault) -> new Outcome(Optional.of("does not compile: " + fault), false, 0);
             case Compiled.Good(CelAbstractSyntaxTree tree) ->
                 new Outcome(
                         tree.getResultType().kind() == wanted
                                 ? Optional.empty()
                                 : Optional.of("must be an expression that gives " + words),
-                        usesOldSelf(tree));
+                        usesOldSelf(tree),
+                        0);
         };
     }
 

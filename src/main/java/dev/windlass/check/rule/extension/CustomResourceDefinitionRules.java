@@ -202,6 +202,7 @@ public final class CustomResourceDefinitionRules implements KindRules {
             }
         }
         stored(before.field("versions"), after.field("versions"));
+        ConversionRules.checkUpdate(before.field("conversion"), after.field("conversion"));
         boolean wasPreserving = before.field("preserveUnknownFields").isTrue();
         if (after.field("preserveUnknownFields").isTrue() && !wasPreserving) {
             after.field("preserveUnknownFields").invalid("must not become true");

@@ -103,9 +103,11 @@ public final class NetworkPolicyRules implements KindRules {
         }
         for (Value except : block.field("except").items()) {
             Optional<IpText> hole = IpText.checkBlock(except, kept);
-            if (hole.isPresent()
-                    && (!cidr.get().holds(hole.get())
-                            || cidr.get().prefix() == hole.get().prefix())) {
+            if (hole.isEmpty()) {
+                return; // the server looks no further, either
+            }
+            if ((!cidr.get().holds(hole.get())
+                    || cidr.get().prefix() == hole.get().prefix())) {
                 except.invalid("must be a part of the block in cidr, and smaller");
             }
         }

@@ -75,7 +75,7 @@ class CustomResourceDefinitionRulesTest {
             {type: string, x-kubernetes-validations: [{rule: 'self == 1'}]}    | invalid-value .x-kubernetes-validations[0].rule
             {type: string, x-kubernetes-validations: [{rule: 'self != oldSelf', optionalOldSelf: true}]} | invalid-value .x-kubernetes-validations[0].rule
             {type: string, x-kubernetes-validations: [{rule: 'true', optionalOldSelf: true}]} | invalid-value .x-kubernetes-validations[0].optionalOldSelf
-            {type: array, items: {type: string, x-kubernetes-validations: [{rule: 'self == oldSelf'}]}} | invalid-value .items.x-kubernetes-validations[0].rule
+            {type: array, maxItems: 9, items: {type: string, maxLength: 9, x-kubernetes-validations: [{rule: 'self == oldSelf'}]}} | invalid-value .items.x-kubernetes-validations[0].rule
             {type: string, x-kubernetes-validations: [{rule: 'isIP(self) && cidr("10.0.0.0/8").containsIP(self)'}]} |
             {type: string, x-kubernetes-validations: [{rule: 'cel.bind(x, self, x == "a")'}]} | invalid-value .x-kubernetes-validations[0].rule
             {type: string, x-kubernetes-validations: [{rule: 'true', messageExpression: '"%s!".format([self])'}]} |
@@ -195,5 +195,56 @@ class CustomResourceDefinitionRulesTest {
         assertUpdated(
                 "1.36", before, before.replace("scope: Namespaced", "scope: Cluster"), "immutable-field spec.scope");
         assertUpdated("1.36", before, before.replace("kind: Wallet", "kind: Purse"), "immutable-field spec.names.kind");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {type: array, items: {type: string}, x-kubernetes-validations: [{rule: 'self.all(x, x.size() > 1)'}]} | accepted
+            {type: array, items: {type: integer}, x-kubernetes-validations: [{rule: 'self.all(x, x > 1)'}]} | accepted
+            {type: array, items: {type: string}, x-kubernetes-validations: [{rule: 'self.all(x, self.all(y, x != y))'}]} | costly
+            {type: array, maxItems: 9, items: {type: string, maxLength: 9}, x-kubernetes-validations: [{rule: 'self.all(x, self.all(y, x != y))'}]} | accepted
+            {type: object, additionalProperties: {type: string}, x-kubernetes-validations: [{rule: 'self.all(k, self.all(l, k != l))'}]} | costly
+            {type: array, items: {type: string, x-kubernetes-validations: [{rule: 'self.matches("^[a-z]{1,9}$")'}]}} | item
+            {type: array, maxItems: 100, items: {type: string, maxLength: 99, x-kubernetes-validations: [{rule: 'self.matches("^[a-z]{1,9}$")'}]}} | accepted
+            {type: string, x-kubernetes-validations: [{rule: 'self.matches("^[a-z]{1,9}$")'}]} | accepted
+            {type: string, x-kubernetes-validations: [{rule: 'self.contains(self)'}]} | costly
+            """)
+    void rulesMayNotCostTooMuch(String property, String outcome) {
+        String place = "forbidden-field spec.validation.openAPIV3Schema";
+        String rule = "x-kubernetes-validations[0].rule";
+        switch (outcome) {
+            case "costly" -> assertCreated("1.36", property(property), place, place + ".properties[a]." + rule);
+            case "item" -> assertCreated("1.36", property(property), place, place + ".properties[a].items." + rule);
+            default -> assertCreated("1.36", property(property));
+        }
+    }
+
+    @Test
+    void rulesNeedATypeAndOldValuesAPlace() {
+        String place = "invalid-value spec.validation.openAPIV3Schema.properties[a]";
+        assertCreated(
+                "1.36",
+                property("{x-kubernetes-preserve-unknown-fields: true, x-kubernetes-validations: [{rule: 'true'}]}"),
+                place + ".x-kubernetes-validations");
+        String old = "{type: object, %s properties: {b: {type: string, "
+                + "x-kubernetes-validations: [{rule: 'self == oldSelf'}]}}}";
+        assertCreated("1.36", property(old.formatted("")));
+        assertCreated(
+                "1.36",
+                property(old.formatted("x-kubernetes-map-type: atomic,")),
+                place + ".properties[b].x-kubernetes-validations[0].rule");
+    }
+
+    @Test
+    void aChangedConversionNeedsCertificatesThatCanBeRead() {
+        String versions = "[{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}]";
+        String conversion = "conversion: {strategy: Webhook, webhook: {clientConfig: {url: 'https://a/b', "
+                + "caBundle: YWJj}, conversionReviewVersions: [v1]}}";
+        String plain = definition("", versions);
+        String broken = definition(conversion, versions);
+        assertCreated("1.36", broken);
+        assertUpdated("1.36", plain, broken, "invalid-value spec.conversion.webhookClientConfig.caBundle");
+        assertUpdated("1.30", plain, broken);
+        assertUpdated("1.36", broken, broken);
     }
 }
