@@ -35,6 +35,7 @@ public final class PodSpecRules {
         Value spec = template.field("spec");
         spec(spec, "", false);
         ProfileRules.seccompAgrees(annotations(template), spec);
+        ProfileRules.appArmorAgrees(annotations(template), spec);
         if (spec.field("ephemeralContainers").size() > 0) {
             spec.field("ephemeralContainers").forbidden("must not be set in a template");
         }
