@@ -74,7 +74,8 @@ public final class PodSpecRules {
         Set<String> claims = ClaimRules.check(spec.field("resourceClaims"));
         PodParts pod = new PodParts(spec, isPod, volumes, claims);
         ContainerRules.check(pod);
-        if (spec.field("resources").isPresent()) {
+        // for Windows all of it is forbidden, whatever it is
+        if (spec.field("resources").isPresent() && !spec.field("os", "name").isText("windows")) {
             PodResourceRules.check(pod);
         }
         PodFieldRules.check(pod);

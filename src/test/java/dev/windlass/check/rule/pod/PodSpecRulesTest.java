@@ -64,6 +64,8 @@ class PodSpecRulesTest {
             1.33 | resources: {limits: {gpu: 1}}          |
             1.34 | resources: {limits: {a.b/gpu: 1}}      | invalid-value spec.resources.limits[a.b/gpu]
             1.34 | resources: {requests: {cpu: 2, memory: 1Gi}} |
+            1.34 | resources: {limits: {hugepages-2Mi: 4Mi}} |
+            1.34 | resources: {requests: {hugepages-2Mi: 4Mi, cpu: 2}} | missing-field spec.resources.limits
             1.34 | resources: {requests: {cpu: 1}}        | invalid-value spec.resources.requests[cpu]
             1.34 | resources: {limits: {cpu: 1}}          | invalid-value spec.resources.requests; invalid-value spec.resources.containers[0][cpu].limits
             """)
