@@ -62,7 +62,7 @@ final class PodResourceRules {
         if (least != null
                 && amount.quantity().map(q -> q.value().compareTo(least) < 0).orElse(false)) {
             amount.invalid("must be no less than the " + list + " of the containers together, which are "
-                            + least.stripTrailingZeros().toPlainString());
+                    + least.stripTrailingZeros().toPlainString());
         }
     }
 

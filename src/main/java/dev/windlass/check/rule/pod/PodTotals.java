@@ -100,8 +100,10 @@ final class PodTotals {
     private static Map<String, BigDecimal> amounts(Node container, String list) {
         Map<String, BigDecimal> amounts = new LinkedHashMap<>();
         if (container instanceof Mapping m) {
-            m.mapping("resources").mapping(list).members().forEach((name, amount) -> quantity(amount.value())
-                    .ifPresent(q -> amounts.put(name, q.value())));
+            m.mapping("resources")
+                    .mapping(list)
+                    .members()
+                    .forEach((name, amount) -> quantity(amount.value()).ifPresent(q -> amounts.put(name, q.value())));
         }
         return amounts;
     }

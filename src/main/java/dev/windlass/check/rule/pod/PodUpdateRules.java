@@ -92,7 +92,8 @@ public final class PodUpdateRules {
         for (String taint : ALWAYS_TOLERATED) {
             if (tolerates(old, taint) == Tolerance.NONE && tolerates(now, taint) == Tolerance.OTHER) {
                 now.changeRefused(
-                        "must keep the toleration of " + taint + ", which every Pod gets that does not tolerate it", null);
+                        "must keep the toleration of " + taint + ", which every Pod gets that does not tolerate it",
+                        null);
                 return;
             }
         }

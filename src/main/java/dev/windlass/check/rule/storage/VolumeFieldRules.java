@@ -118,6 +118,7 @@ final class VolumeFieldRules {
         if (amount.value().compareTo(size) != 0) {
             return false;
         }
-        return size.compareTo(BigDecimal.ONE) == 0 || (amount.written().endsWith("i") == unit.endsWith("i") && !amount.isScientific());
+        return size.compareTo(BigDecimal.ONE) == 0
+                || (amount.written().endsWith("i") == unit.endsWith("i") && !amount.isScientific());
     }
 }

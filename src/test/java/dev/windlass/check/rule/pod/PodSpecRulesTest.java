@@ -113,9 +113,7 @@ class PodSpecRulesTest {
         String annotation = "annotations: {container.apparmor.security.beta.kubernetes.io/a: localhost/x}";
         String spec = "containers: [{name: a, image: a}], securityContext: {appArmorProfile: {%s}}";
         assertFindings(
-                "1.36",
-                Pods.deployment(annotation, spec.formatted("type: Localhost, localhostProfile: x")),
-                null);
+                "1.36", Pods.deployment(annotation, spec.formatted("type: Localhost, localhostProfile: x")), null);
         assertFindings(
                 "1.36",
                 Pods.deployment(annotation, spec.formatted("type: Unconfined")),

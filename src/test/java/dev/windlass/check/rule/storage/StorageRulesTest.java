@@ -43,8 +43,7 @@ class StorageRulesTest {
         String nfs = volume("nfs: {server: s, path: /p}").replace("{name: a}", annotated);
         String host = volume("hostPath: {path: /p}").replace("{name: a}", annotated);
         assertCreated("1.36", nfs);
-        assertCreated(
-                "1.36", host, "forbidden-field metadata.annotations.volume.beta.kubernetes.io/mount-options");
+        assertCreated("1.36", host, "forbidden-field metadata.annotations.volume.beta.kubernetes.io/mount-options");
     }
 
     @Test
