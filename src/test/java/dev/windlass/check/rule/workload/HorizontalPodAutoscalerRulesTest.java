@@ -110,6 +110,9 @@ class HorizontalPodAutoscalerRulesTest {
     @ValueSource(strings = {"metrics: '[]'", "metrics: '{}'", "metrics: ''", "behavior: '[1]'"})
     void annotationsThatCannotBeReadArePassedOver(String annotation) {
         String annotations = "annotations: {autoscaling.alpha.kubernetes.io/" + annotation + '}';
-        created("1.36", scaler("v1", TARGET).replace("name: a, namespace", "name: a, " + annotations + ", namespace"), null);
+        created(
+                "1.36",
+                scaler("v1", TARGET).replace("name: a, namespace", "name: a, " + annotations + ", namespace"),
+                null);
     }
 }
