@@ -129,6 +129,12 @@ public record Quantity(BigDecimal value, String written) implements Comparable<Q
         return c >= '0' && c <= '9';
     }
 
+    /** Whether it is written with a power of ten, such as {@code 1e3}; Kubernetes keeps to that. */
+    public boolean isScientific() {
+        int last = written.length() - 1;
+        return last > 0 && isDigit(written.charAt(last)) && (written.indexOf('e') > 0 || written.indexOf('E') > 0);
+    }
+
     public int signum() {
         return value.signum();
     }

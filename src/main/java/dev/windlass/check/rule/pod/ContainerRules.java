@@ -161,7 +161,7 @@ final class ContainerRules {
         }
     }
 
-    /** All but a repeated resource is reported at the list as a whole. */
+    /** All but a repeated resource and the restart of an init container is reported at the list as a whole. */
     private static void resizes(Value container, PodParts pod) {
         Value policies = container.field("resizePolicy");
         boolean endsByItself =
@@ -179,10 +179,9 @@ final class ContainerRules {
             if (neverRestarts && !restart.isText("NotRequired")) {
                 restart.reportedAs(policies.path())
                         .invalid("must have restartPolicy NotRequired: containers of this pod are never restarted");
-            } else if (endsByItself && restart.isText("RestartContainer")) {
-                restart.reportedAs(policies.path())
-                        .invalid(
-                                "must have restartPolicy NotRequired: an init container is not restarted to resize it");
+            }
+            if (endsByItself && restart.isText("RestartContainer")) {
+                restart.invalid("must be NotRequired: an init container is not restarted to resize it");
             }
         }
     }

@@ -50,7 +50,7 @@ final class DownwardRules {
             path.at(ref.field("apiVersion").origin()).invalid("must be a field of apiVersion v1");
             return;
         }
-        int open = text.endsWith("']") ? text.indexOf("['") : -1;
+        int open = text.endsWith("']") ? text.substring(0, text.length() - 2).indexOf("['") : -1;
         if (open > 0) {
             subscript(ref, text.substring(0, open), text.substring(open + 2, text.length() - 2));
         } else if (OTHER_FIELDS.contains(text)) {
@@ -108,7 +108,9 @@ final class DownwardRules {
     private static boolean isUnit(Quantity amount, String unit) {
         BigDecimal size = Quantity.of(unit).orElseThrow().value();
         boolean isBinary = amount.written().endsWith("i");
-        return amount.value().compareTo(size) == 0
-                && (isBinary == unit.endsWith("i") || size.compareTo(BigDecimal.ONE) == 0);
+        if (amount.value().compareTo(size) != 0) {
+            return false;
+        }
+        return size.compareTo(BigDecimal.ONE) == 0 || (isBinary == unit.endsWith("i") && !amount.isScientific());
     }
 }

@@ -75,11 +75,7 @@ final class OperatingSystemRules {
         forbid(spec.field("resources"), "windows");
         for (Value container : PodParts.containers(spec)) {
             for (String field : NOT_OF_WINDOWS_CONTAINERS) {
-                Value value = container.field("securityContext", field);
-                // procMount is a default of any context, and that is none here
-                if (!field.equals("procMount") || !value.isText("Default")) {
-                    forbid(value, "windows");
-                }
+                forbid(container.field("securityContext", field), "windows");
             }
         }
     }

@@ -89,10 +89,16 @@ final class PodAnnotationRules {
         }
     }
 
-    /** A number of 32 bits without a sign before a positive one and without leading zeros. */
+    /** A number of 32 bits without a plus; zeros in front are good behind a minus only, as Go is asked for it. */
     private static boolean isCost(String text) {
+        String digits = text.startsWith("-") ? text.substring(1) : text;
+        boolean isPlain = digits.equals(text) && text.startsWith("0") && text.length() > 1;
+        if (isPlain || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return false;
+        }
         try {
-            return Integer.toString(Integer.parseInt(text)).equals(text);
+            Integer.parseInt(text);
+            return true;
         } catch (NumberFormatException e) {
             return false;
         }

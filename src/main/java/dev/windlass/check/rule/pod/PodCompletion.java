@@ -38,6 +38,8 @@ public final class PodCompletion {
                 full = with(full, "enableServiceLinks", new Scalar.Bool(true, full.origin()));
             }
             if (minor >= 34) {
+                Mapping whole = full;
+                full = in(full, "resources", r -> PodTotals.complete(r, whole));
                 full = each(full, "topologySpreadConstraints", c -> keys(c, labels));
             }
             return minor >= 31 ? in(full, "affinity", a -> affinity(a, labels)) : full;

@@ -43,7 +43,9 @@ final class PodFieldRules {
         if (spec.field("runtimeClassName").isPresent()) {
             spec.field("runtimeClassName").form(TextForm.SUBDOMAIN);
         }
-        overhead(spec);
+        if (spec.field("overhead").isPresent()) {
+            ResourceRules.overhead(spec.field("overhead"));
+        }
         gates(spec);
         hostUsers(pod);
     }
@@ -85,23 +87,6 @@ final class PodFieldRules {
                 secret.field("name").warn("is empty, so no secret is used");
             } else if (!names.add(secret.field("name").text())) {
                 secret.field("name").warn("names a secret that stands here already");
-            }
-        }
-    }
-
-    /** Judged as if they were the limits of a container. */
-    private static void overhead(Value spec) {
-        Value overhead = spec.field("overhead");
-        if (overhead.isPresent()) {
-            FieldPath path = overhead.path().field("limits");
-            for (Value.Entry e : overhead.entries()) {
-                Value at = e.value().reportedAs(path.key(e.key()));
-                if (!ResourceNames.isOfContainers(e.key())) {
-                    at.at(e.keyOrigin()).invalid("is nothing a pod can ask for");
-                }
-                if (e.value().quantity().map(q -> q.signum() < 0).orElse(false)) {
-                    at.invalid("must not be negative");
-                }
             }
         }
     }

@@ -3,10 +3,9 @@ package dev.windlass.check.rule.pod;
 import dev.windlass.check.rule.TextForm;
 import dev.windlass.check.rule.Value;
 import dev.windlass.check.rule.Value.Entry;
-import dev.windlass.check.schema.Quantity;
 import dev.windlass.tree.FieldPath;
+import dev.windlass.tree.Mapping;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,52 +42,27 @@ final class PodResourceRules {
     }
 
     private static void requests(PodParts pod, Value resources) {
-        Map<String, BigDecimal> needed = aggregate(pod, "requests");
+        Map<String, BigDecimal> needed = totals(pod, "requests");
         Value requests = resources.field("requests");
         for (Entry e : requests.entries()) {
-            notBelow(e.value(), e.value(), needed.get(e.key()), "requests");
-        }
-        if (pod.isPod()) {
-            for (Entry e : resources.field("limits").entries()) {
-                if (requests.key(e.key()).isAbsent()) {
-                    implied(e, requests, needed.get(e.key()));
-                }
-            }
-        }
-    }
-
-    /** Of a Pod with a limit and no request kube-apiserver takes what the containers ask for; of pages, the limit. */
-    private static void implied(Entry limit, Value requests, @Nullable BigDecimal needed) {
-        if (ResourceNames.isHugePages(limit.key())) {
-            notBelow(limit.value(), requests.key(limit.key()), needed, "requests");
-        } else if (needed != null
-                && KNOWN.contains(limit.key())
-                && limit.value()
-                        .quantity()
-                        .map(q -> q.value().compareTo(needed) < 0)
-                        .orElse(false)) {
-            requests.at(limit.value().origin())
-                    .invalid("of the containers come to "
-                            + needed.stripTrailingZeros().toPlainString() + " of " + limit.key()
-                            + ", more than the pod's limit");
+            notBelow(e.value(), needed.get(e.key()), "requests");
         }
     }
 
     private static void pages(PodParts pod, Value limits) {
-        Map<String, BigDecimal> needed = aggregate(pod, "limits");
+        Map<String, BigDecimal> needed = totals(pod, "limits");
         for (Entry e : limits.entries()) {
             if (ResourceNames.isHugePages(e.key())) {
-                notBelow(e.value(), e.value(), needed.get(e.key()), "limits");
+                notBelow(e.value(), needed.get(e.key()), "limits");
             }
         }
     }
 
-    private static void notBelow(Value amount, Value reported, @Nullable BigDecimal least, String list) {
+    private static void notBelow(Value amount, @Nullable BigDecimal least, String list) {
         if (least != null
                 && amount.quantity().map(q -> q.value().compareTo(least) < 0).orElse(false)) {
-            reported.at(amount.origin())
-                    .invalid("must be no less than the " + list + " of the containers together, which are "
-                            + least.stripTrailingZeros().toPlainString());
+            amount.invalid("must be no less than the " + list + " of the containers together, which are "
+                    + least.stripTrailingZeros().toPlainString());
         }
     }
 
@@ -113,38 +87,7 @@ final class PodResourceRules {
         }
     }
 
-    /** What the pod needs at the most at any time: while an init container runs, or afterwards. */
-    private static Map<String, BigDecimal> aggregate(PodParts pod, String list) {
-        Map<String, BigDecimal> running = new LinkedHashMap<>();
-        for (Value c : pod.spec().field("containers").items()) {
-            add(running, amounts(c, list));
-        }
-        Map<String, BigDecimal> sidecars = new LinkedHashMap<>();
-        Map<String, BigDecimal> starting = new LinkedHashMap<>();
-        for (Value c : pod.spec().field("initContainers").items()) {
-            Map<String, BigDecimal> own = amounts(c, list);
-            if (RestartRules.isSidecar(c)) {
-                add(running, own);
-                add(sidecars, own);
-                sidecars.forEach((name, amount) -> starting.merge(name, amount, BigDecimal::max));
-            } else {
-                add(own, sidecars);
-                own.forEach((name, amount) -> starting.merge(name, amount, BigDecimal::max));
-            }
-        }
-        starting.forEach((name, amount) -> running.merge(name, amount, BigDecimal::max));
-        return running;
-    }
-
-    private static Map<String, BigDecimal> amounts(Value container, String list) {
-        Map<String, BigDecimal> amounts = new LinkedHashMap<>();
-        for (Entry e : container.field("resources", list).entries()) {
-            e.value().quantity().map(Quantity::value).ifPresent(v -> amounts.put(e.key(), v));
-        }
-        return amounts;
-    }
-
-    private static void add(Map<String, BigDecimal> sums, Map<String, BigDecimal> more) {
-        more.forEach((name, amount) -> sums.merge(name, amount, BigDecimal::add));
+    private static Map<String, BigDecimal> totals(PodParts pod, String list) {
+        return pod.spec().node().orElse(null) instanceof Mapping m ? PodTotals.of(m, list) : Map.of();
     }
 }

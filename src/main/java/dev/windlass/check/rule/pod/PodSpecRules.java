@@ -35,6 +35,7 @@ public final class PodSpecRules {
         Value spec = template.field("spec");
         spec(spec, "", false);
         ProfileRules.seccompAgrees(annotations(template), spec);
+        ProfileRules.appArmorAgrees(annotations(template), spec);
         if (spec.field("ephemeralContainers").size() > 0) {
             spec.field("ephemeralContainers").forbidden("must not be set in a template");
         }
@@ -73,7 +74,8 @@ public final class PodSpecRules {
         Set<String> claims = ClaimRules.check(spec.field("resourceClaims"));
         PodParts pod = new PodParts(spec, isPod, volumes, claims);
         ContainerRules.check(pod);
-        if (spec.field("resources").isPresent()) {
+        // for Windows all of it is forbidden, whatever it is
+        if (spec.field("resources").isPresent() && !spec.field("os", "name").isText("windows")) {
             PodResourceRules.check(pod);
         }
         PodFieldRules.check(pod);

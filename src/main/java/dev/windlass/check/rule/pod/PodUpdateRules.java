@@ -12,6 +12,8 @@ public final class PodUpdateRules {
     private static final String MIRROR = "kubernetes.io/config.mirror";
     private static final String REMEDY =
             "only images, activeDeadlineSeconds, tolerations and schedulingGates may change: delete the Pod and create it anew";
+    private static final List<String> ALWAYS_TOLERATED =
+            List.of("node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable");
     /** Judged by themselves. */
     private static final Set<String> BY_THEMSELVES =
             Set.of("activeDeadlineSeconds", "tolerations", "schedulingGates", "serviceAccount");
@@ -87,6 +89,39 @@ public final class PodUpdateRules {
                 return;
             }
         }
+        for (String taint : ALWAYS_TOLERATED) {
+            if (tolerates(old, taint) == Tolerance.NONE && tolerates(now, taint) == Tolerance.OTHER) {
+                now.changeRefused(
+                        "must keep the toleration of " + taint + ", which every Pod gets that does not tolerate it",
+                        null);
+                return;
+            }
+        }
+    }
+
+    /** How a list tolerates a taint: the plugin DefaultTolerationSeconds adds what it has not, also to a changed Pod. */
+    private static Tolerance tolerates(Value tolerations, String taint) {
+        Tolerance tolerance = Tolerance.NONE;
+        for (Value t : tolerations.items()) {
+            Value effect = t.field("effect");
+            if (effect.isText("NoExecute")
+                    && t.field("key").isText(taint)
+                    && t.field("operator").isText("Exists")
+                    && t.field("value").isEmpty()) {
+                return Tolerance.AS_ADDED;
+            }
+            boolean isFor = t.field("key").isEmpty() || t.field("key").isText(taint);
+            if (isFor && (effect.isEmpty() || effect.isText("NoExecute"))) {
+                tolerance = Tolerance.OTHER;
+            }
+        }
+        return tolerance;
+    }
+
+    private enum Tolerance {
+        NONE,
+        AS_ADDED,
+        OTHER
     }
 
     private static boolean tolerateTheSame(Value one, Value other) {

@@ -30,6 +30,16 @@ final class ResourceRules {
         claims(resources.field("claims"), claims);
     }
 
+    /** What a pod needs beside its containers, which is judged as if it were the limits of one. */
+    static void overhead(Value overhead) {
+        Value limits = overhead.reportedAs(overhead.path().field("limits"));
+        for (Entry e : limits.entries()) {
+            name(e);
+            amount(e);
+        }
+        pages(overhead, List.of(limits));
+    }
+
     /** Limits and requests, whatever names they may have. */
     static void amounts(Value resources) {
         Value limits = resources.field("limits");
@@ -39,7 +49,7 @@ final class ResourceRules {
             amount(e);
             request(e, requests, limits);
         }
-        pages(resources);
+        pages(resources, List.of(limits, requests));
     }
 
     private static void name(Entry e) {
@@ -107,11 +117,11 @@ final class ResourceRules {
         }
     }
 
-    private static void pages(Value resources) {
+    private static void pages(Value resources, List<Value> lists) {
         boolean hasPages = false;
         boolean hasOther = false;
-        for (String list : List.of("limits", "requests")) {
-            for (Entry e : resources.field(list).entries()) {
+        for (Value list : lists) {
+            for (Entry e : list.entries()) {
                 hasPages |= ResourceNames.isHugePages(e.key());
                 hasOther |= e.key().equals("cpu") || e.key().equals("memory");
             }

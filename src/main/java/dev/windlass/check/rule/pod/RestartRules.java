@@ -51,11 +51,16 @@ final class RestartRules {
         if (rules.size() == 0 || rules.minor() < 35) {
             return;
         }
+        boolean isInitial = isInitial(container);
         if (container.field("restartPolicy").isAbsent()) {
             container.field("restartPolicy").required("restartPolicyRules need it");
+            if (isInitial) {
+                return;
+            }
         }
-        if (rules.minor() == 35 && isInitial(container) && isSidecar(container)) {
+        if (rules.minor() == 35 && isInitial && isSidecar(container)) {
             rules.forbidden("must not be set with restartPolicy: Always on an init container");
+            return;
         }
         tooMany(rules, MOST_RULES);
         for (Value rule : rules.items()) {

@@ -40,17 +40,18 @@ final class SpreadRules {
                 constraint.field(field).oneOf(POLICIES);
             }
         }
-        labelKeys(constraint.field("matchLabelKeys"), constraint.field("labelSelector"));
+        labelKeys(constraint, constraint.field("labelSelector"));
         LabelRules.selector(constraint.field("labelSelector"));
         if (constraint.field("labelSelector").isAbsent()) {
             constraint.warn("has no labelSelector, so it counts no pod");
         }
     }
 
-    private static void labelKeys(Value keys, Value selector) {
+    private static void labelKeys(Value constraint, Value selector) {
+        Value keys = constraint.field("matchLabelKeys");
         if (keys.minor() >= 34) {
             AffinityRules.checkKeys(keys, selector);
-            AffinityRules.conflicts(keys, keys, selector);
+            AffinityRules.conflicts(constraint, keys, selector);
             return;
         }
         if (keys.size() > 0 && selector.isAbsent()) {

@@ -35,11 +35,14 @@ public final class ClaimSpecRules {
         Value source = spec.field("dataSource");
         Value ref = spec.field("dataSourceRef");
         source(source);
-        if (!namesNamespace(ref)) {
-            source(ref);
-            if (source.isPresent() && ref.isPresent() && !isSameSource(source, ref)) {
-                spec.at(source.origin()).invalid("must have the same in dataSource and dataSourceRef");
+        source(ref);
+        if (!ref.field("namespace").isEmpty()) {
+            ref.field("namespace").form(TextForm.LABEL);
+            if (source.isPresent()) {
+                spec.at(source.origin()).invalid("must not have a dataSource where dataSourceRef has a namespace");
             }
+        } else if (source.isPresent() && ref.isPresent() && !isSameSource(source, ref)) {
+            spec.at(source.origin()).invalid("must have the same in dataSource and dataSourceRef");
         }
         className(spec.field("volumeAttributesClassName"));
     }
@@ -74,11 +77,6 @@ public final class ClaimSpecRules {
         if (!name.isEmpty()) {
             name.form(TextForm.SUBDOMAIN);
         }
-    }
-
-    /** A reference into another namespace is thrown away: its feature is off in every version. */
-    static boolean namesNamespace(Value ref) {
-        return !ref.field("namespace").isEmpty();
     }
 
     private static void source(Value source) {

@@ -31,7 +31,7 @@ public final class PersistentVolumeClaimRules implements KindRules {
             completed.remove(REFERENCE); // its feature is off in every version
             reference = null;
         }
-        if (source != null && !isKnown(source)) {
+        if (source != null && reference == null && !isKnown(source)) {
             completed.remove(SOURCE);
             source = null;
         }

@@ -9,6 +9,22 @@ import java.util.Map;
 /** PersistentVolume, as in ValidatePersistentVolume of k8s.io/kubernetes/pkg/apis/core/validation. */
 public final class PersistentVolumeRules implements KindRules {
     private static final String EXPAND_SECRET = "controllerExpandSecretRef";
+    private static final String MOUNT_OPTIONS = "volume.beta.kubernetes.io/mount-options";
+    /** The kinds of storage that have options of mounting, as in k8s.io/kubernetes/pkg/volume/validation. */
+    private static final List<String> WITH_MOUNT_OPTIONS = List.of(
+            "gcePersistentDisk",
+            "awsElasticBlockStore",
+            "glusterfs",
+            "nfs",
+            "rbd",
+            "quobyte",
+            "iscsi",
+            "cinder",
+            "cephfs",
+            "azureFile",
+            "vsphereVolume",
+            "azureDisk",
+            "photonPersistentDisk");
     /** Labels of nodes that were renamed, by their old names. */
     private static final Map<String, String> RENAMED = Map.of(
             "beta.kubernetes.io/arch", "kubernetes.io/arch",
@@ -22,11 +38,20 @@ public final class PersistentVolumeRules implements KindRules {
         Value metadata = object.field("metadata");
         PersistentVolumeSpecRules.check(
                 object.field("spec"), metadata.field("name").text());
-        for (String annotation :
-                List.of("volume.beta.kubernetes.io/storage-class", "volume.beta.kubernetes.io/mount-options")) {
-            if (metadata.field("annotations").key(annotation).isPresent()) {
-                metadata.field("annotations").key(annotation).warn("is deprecated: use the field of spec instead");
+        Value annotations = metadata.field("annotations");
+        for (String annotation : List.of("volume.beta.kubernetes.io/storage-class", MOUNT_OPTIONS)) {
+            if (annotations.key(annotation).isPresent()) {
+                annotations.key(annotation).warn("is deprecated: use the field of spec instead");
             }
+        }
+        if (annotations.key(MOUNT_OPTIONS).isPresent()
+                && WITH_MOUNT_OPTIONS.stream()
+                        .allMatch(s -> object.field("spec", s).isAbsent())) {
+            // named after a dot, not in brackets
+            annotations
+                    .key(MOUNT_OPTIONS)
+                    .reportedAs(annotations.path().field(MOUNT_OPTIONS))
+                    .forbidden("must not be set for a volume of this kind");
         }
     }
 

@@ -115,7 +115,10 @@ final class VolumeFieldRules {
     /** 1024Mi is 1Gi and 1000m is 1, but 1048576 is not 1Mi: a number keeps to its own kind of units. */
     private static boolean isUnit(Quantity amount, String unit) {
         BigDecimal size = Quantity.of(unit).orElseThrow().value();
-        return amount.value().compareTo(size) == 0
-                && (size.compareTo(BigDecimal.ONE) == 0 || amount.written().endsWith("i") == unit.endsWith("i"));
+        if (amount.value().compareTo(size) != 0) {
+            return false;
+        }
+        return size.compareTo(BigDecimal.ONE) == 0
+                || (amount.written().endsWith("i") == unit.endsWith("i") && !amount.isScientific());
     }
 }

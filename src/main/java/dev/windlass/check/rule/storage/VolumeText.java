@@ -60,7 +60,9 @@ final class VolumeText {
 
     /** The name of a CSI driver, as in ValidateCSIDriverName. */
     static void driver(Value name) {
-        name.needed();
+        if (!name.needed()) {
+            return;
+        }
         if (TextForm.bytes(name.text()) > MOST_DRIVER) {
             name.tooLong(MOST_DRIVER, "bytes");
         }

@@ -11,8 +11,8 @@ import dev.windlass.tree.Sequence;
 import java.util.List;
 
 /**
- * The annotations in which autoscaling/v1 keeps what only later versions have fields for, as JSON. Of them only what is
- * no JSON at all, or no list or object, is told here; kube-apiserver also reads what is inside.
+ * The annotations in which autoscaling/v1 keeps what only later versions have fields for, as JSON. kube-apiserver
+ * passes over what it cannot read in them. Of that only what is no JSON at all, or no list or object, is told here.
  */
 final class AlphaAnnotations {
     private static final List<String> LISTS =
@@ -39,7 +39,7 @@ final class AlphaAnnotations {
                 && documents.getFirst().diagnostics().stream().noneMatch(Diagnostic::isError)
                 && documents.getFirst().value().filter(type::isInstance).isPresent();
         if (!isRead) {
-            annotation.invalid(fault);
+            annotation.neverWorks(fault + ": kube-apiserver passes over it");
         }
     }
 }

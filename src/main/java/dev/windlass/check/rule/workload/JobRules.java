@@ -59,9 +59,7 @@ public final class JobRules implements KindRules {
         if (LabelRules.isSound(selector)) {
             LastingPods.matching(spec);
         }
-        if (!object.isUpdate()) {
-            podNames(object);
-        }
+        podNames(object);
     }
 
     /** The pods of an indexed Job are named by their index. */

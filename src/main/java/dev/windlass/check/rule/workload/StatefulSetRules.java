@@ -38,13 +38,31 @@ public final class StatefulSetRules implements KindRules {
     /** A label of each pod holds the set's name, a dash and a number of up to 10 digits, 63 in all. */
     private static final int LONGEST_NAME = 52;
 
-    /** Each claim is a volume of the pods, in place of one of that name. A claim's own apiVersion and kind mean nothing. */
+    /**
+     * Each claim is a volume of the pods, in place of one of that name. A claim's own apiVersion and kind mean nothing,
+     * nor do the names of host and domain in the template, for each pod has its own.
+     */
     @Override
     public Mapping complete(Mapping object, int minor) {
-        if (!(object.get("spec") instanceof Mapping spec)
-                || !(spec.get("volumeClaimTemplates") instanceof Sequence claims)
-                || claims.items().isEmpty()) {
+        if (!(object.get("spec") instanceof Mapping spec)) {
             return object;
+        }
+        Mapping whole = spec;
+        if (spec.get("template") instanceof Mapping template && template.get("spec") instanceof Mapping pod) {
+            Mapping nameless = new Mapping.Builder()
+                    .putAll(pod)
+                    .remove("hostname")
+                    .remove("subdomain")
+                    .build(pod.origin());
+            whole = Filled.with(whole, "template", Filled.with(template, "spec", nameless));
+        }
+        return Filled.with(object, "spec", withClaims(whole));
+    }
+
+    private static Mapping withClaims(Mapping spec) {
+        if (!(spec.get("volumeClaimTemplates") instanceof Sequence claims)
+                || claims.items().isEmpty()) {
+            return spec;
         }
         List<Node> plain = new ArrayList<>();
         Map<String, Node> volumes = new LinkedHashMap<>();
@@ -58,10 +76,9 @@ public final class StatefulSetRules implements KindRules {
             }
         }
         Mapping whole = Filled.with(spec, "volumeClaimTemplates", new Sequence(plain, claims.origin()));
-        if (spec.get("template") instanceof Mapping template && template.get("spec") instanceof Mapping pod) {
-            whole = Filled.with(whole, "template", Filled.with(template, "spec", withVolumes(pod, volumes)));
-        }
-        return Filled.with(object, "spec", whole);
+        return spec.get("template") instanceof Mapping template && template.get("spec") instanceof Mapping pod
+                ? Filled.with(whole, "template", Filled.with(template, "spec", withVolumes(pod, volumes)))
+                : whole;
     }
 
     private static Mapping plain(Mapping claim) {

@@ -34,7 +34,8 @@ class ContainerRulesTest {
             1.35 | restartPolicy: Always, restartPolicyRules: [{action: Restart, exitCodes: {operator: In, values: [1]}}] | forbidden-field spec.initContainers[0].restartPolicyRules
             1.36 | restartPolicy: Always, restartPolicyRules: [{action: Restart, exitCodes: {operator: In, values: [1]}}] |
             1.35 | resizePolicy: [{resourceName: cpu, restartPolicy: RestartContainer}] |
-            1.36 | resizePolicy: [{resourceName: cpu, restartPolicy: RestartContainer}] | invalid-value spec.initContainers[0].resizePolicy
+            1.36 | restartPolicyRules: [{action: x}]                   | missing-field spec.initContainers[0].restartPolicy
+            1.36 | resizePolicy: [{resourceName: cpu, restartPolicy: RestartContainer}] | invalid-value spec.initContainers[0].resizePolicy[0].restartPolicy
             """)
     void initContainers(String version, String fields, @Nullable String findings) {
         assertFindings(version, Pods.initContainer(fields), findings);
@@ -66,6 +67,9 @@ class ContainerRulesTest {
             1.36 | env: [{name: a, valueFrom: {fieldRef: {fieldPath: status.phase}}}] | invalid-value spec.containers[0].env[0].valueFrom.fieldRef.fieldPath
             1.36 | env: [{name: a, valueFrom: {fieldRef: {fieldPath: "metadata.labels['a b']"}}}] | invalid-value spec.containers[0].env[0].valueFrom.fieldRef
             1.36 | env: [{name: a, valueFrom: {resourceFieldRef: {resource: limits.cpu, divisor: 1000m}}}] |
+            1.36 | env: [{name: a, valueFrom: {fieldRef: {fieldPath: "metadata.labels[']"}}}] | invalid-value spec.containers[0].env[0].valueFrom.fieldRef.fieldPath
+            1.36 | env: [{name: a, valueFrom: {resourceFieldRef: {resource: limits.memory, divisor: "1e6"}}}] | invalid-value spec.containers[0].env[0].valueFrom.resourceFieldRef.divisor
+            1.36 | env: [{name: a, valueFrom: {resourceFieldRef: {resource: limits.memory, divisor: "1E"}}}] |
             1.36 | env: [{name: a, valueFrom: {resourceFieldRef: {resource: limits.cpu, divisor: 2}}}] | invalid-value spec.containers[0].env[0].valueFrom.resourceFieldRef.divisor
             """)
     void environment(String version, String fields, @Nullable String findings) {

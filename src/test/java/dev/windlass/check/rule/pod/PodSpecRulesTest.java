@@ -23,6 +23,7 @@ class PodSpecRulesTest {
             1.36 | runtimeClassName: ""                                      | invalid-value spec.runtimeClassName
             1.36 | overhead: {cpu: 1}                                        | forbidden-field spec.overhead
             1.36 | overhead: {pods: 1}, runtimeClassName: a                  | invalid-value spec.overhead.limits[pods]
+            1.36 | overhead: {a.b/gpu: "0.5", hugepages-2Mi: 2Mi}, runtimeClassName: a | invalid-value spec.overhead.limits[a.b/gpu]; forbidden-field spec.overhead
             1.36 | priority: 5                                               | forbidden-field spec.priority
             1.36 | priority: 2000000000, priorityClassName: system-cluster-critical |
             1.36 | readinessGates: [{conditionType: a b}]                    | invalid-value spec.readinessGates[0].conditionType
@@ -63,6 +64,8 @@ class PodSpecRulesTest {
             1.33 | resources: {limits: {gpu: 1}}          |
             1.34 | resources: {limits: {a.b/gpu: 1}}      | invalid-value spec.resources.limits[a.b/gpu]
             1.34 | resources: {requests: {cpu: 2, memory: 1Gi}} |
+            1.34 | resources: {limits: {hugepages-2Mi: 4Mi}} |
+            1.34 | resources: {requests: {hugepages-2Mi: 4Mi, cpu: 2}} | missing-field spec.resources.limits
             1.34 | resources: {requests: {cpu: 1}}        | invalid-value spec.resources.requests[cpu]
             1.34 | resources: {limits: {cpu: 1}}          | invalid-value spec.resources.requests; invalid-value spec.resources.containers[0][cpu].limits
             """)
@@ -79,6 +82,8 @@ class PodSpecRulesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             kubernetes.io/config.mirror: x                                 | invalid-value spec.template.annotations[kubernetes.io/config.mirror]
             controller.kubernetes.io/pod-deletion-cost: "-12"              |
+            controller.kubernetes.io/pod-deletion-cost: "-007"             |
+            controller.kubernetes.io/pod-deletion-cost: "007"              | invalid-value spec.template.annotations[controller.kubernetes.io/pod-deletion-cost]
             controller.kubernetes.io/pod-deletion-cost: "+1"               | invalid-value spec.template.annotations[controller.kubernetes.io/pod-deletion-cost]
             container.apparmor.security.beta.kubernetes.io/a: localhost/x  |
             container.apparmor.security.beta.kubernetes.io/b: unconfined   | invalid-value spec.template.annotations[container.apparmor.security.beta.kubernetes.io/b]
@@ -101,6 +106,18 @@ class PodSpecRulesTest {
                 "1.30",
                 Pods.deployment(annotation, spec.formatted("Unconfined")),
                 "forbidden-field spec.template.spec.containers[0].securityContext.seccompProfile.type");
+    }
+
+    @Test
+    void profilesOfAppArmorSayTheSameInATemplate() {
+        String annotation = "annotations: {container.apparmor.security.beta.kubernetes.io/a: localhost/x}";
+        String spec = "containers: [{name: a, image: a}], securityContext: {appArmorProfile: {%s}}";
+        assertFindings(
+                "1.36", Pods.deployment(annotation, spec.formatted("type: Localhost, localhostProfile: x")), null);
+        assertFindings(
+                "1.36",
+                Pods.deployment(annotation, spec.formatted("type: Unconfined")),
+                "forbidden-field spec.template.spec.containers[0].securityContext.appArmorProfile.type");
     }
 
     @Test
@@ -158,7 +175,7 @@ class PodSpecRulesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             1.33 | invalid-value spec.topologySpreadConstraints[0].matchLabelKeys[0] | invalid-value spec.template.spec.topologySpreadConstraints[0].matchLabelKeys[0]
-            1.34 | invalid-value spec.topologySpreadConstraints[0].matchLabelKeys[0] |
+            1.34 | invalid-value spec.topologySpreadConstraints[0][0] |
             """)
     void keysOfSpreadingMeetTheSelector(String version, String ofPod, @Nullable String ofTemplate) {
         String spread = """

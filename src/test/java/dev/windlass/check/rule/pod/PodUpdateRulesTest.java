@@ -20,6 +20,10 @@ class PodUpdateRulesTest {
             terminationGracePeriodSeconds: -1 | terminationGracePeriodSeconds: 1 |
             terminationGracePeriodSeconds: 2 | terminationGracePeriodSeconds: 1 | immutable-field spec
             tolerations: [{key: a, operator: Exists}] | tolerations: [{key: b, operator: Exists}, {key: a, operator: Exists, effect: NoExecute, tolerationSeconds: 1}] | immutable-field spec.tolerations
+            tolerations: [] | tolerations: [{operator: Exists, effect: NoSchedule}] |
+            tolerations: [] | tolerations: [{operator: Exists}] | immutable-field spec.tolerations
+            tolerations: [] | tolerations: [{operator: Exists}, {key: node.kubernetes.io/not-ready, operator: Exists, effect: NoExecute}, {key: node.kubernetes.io/unreachable, operator: Exists, effect: NoExecute}] |
+            tolerations: [{operator: Exists}] | tolerations: [{operator: Exists}, {key: b, operator: Exists}] |
             tolerations: [{key: a, operator: Exists, effect: NoExecute}] | tolerations: [{key: b, operator: Exists}, {key: a, operator: Exists, effect: NoExecute, tolerationSeconds: 1}] |
             schedulingGates: [{name: a}, {name: b}] | schedulingGates: [{name: b}] |
             schedulingGates: [{name: a}]     | schedulingGates: [{name: b}]     | immutable-field spec.schedulingGates[0].name

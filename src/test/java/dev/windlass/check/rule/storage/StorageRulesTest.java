@@ -38,6 +38,15 @@ class StorageRulesTest {
     }
 
     @Test
+    void notEveryVolumeHasOptionsOfMounting() {
+        String annotated = "{name: a, annotations: {volume.beta.kubernetes.io/mount-options: ro}}";
+        String nfs = volume("nfs: {server: s, path: /p}").replace("{name: a}", annotated);
+        String host = volume("hostPath: {path: /p}").replace("{name: a}", annotated);
+        assertCreated("1.36", nfs);
+        assertCreated("1.36", host, "forbidden-field metadata.annotations.volume.beta.kubernetes.io/mount-options");
+    }
+
+    @Test
     void claimsGrowOnly() {
         assertUpdated("1.36", sized("1Gi"), sized("2Gi"));
         assertUpdated("1.36", sized("1Gi"), sized("1024Mi"));
@@ -96,6 +105,11 @@ class StorageRulesTest {
                 claim("{" + base + "dataSourceRef: {kind: Other, name: x}}"),
                 "invalid-value spec.dataSourceRef",
                 "invalid-value spec.dataSource");
+        assertCreated(
+                "1.36",
+                claim("{" + base + "dataSource: {apiGroup: a.b, kind: Other, name: x},"
+                        + " dataSourceRef: {apiGroup: a.b, kind: Other, name: y}}"),
+                "invalid-value spec");
         assertCreated(
                 "1.36",
                 claim("{" + base + "dataSource: {kind: PersistentVolumeClaim, name: x},"

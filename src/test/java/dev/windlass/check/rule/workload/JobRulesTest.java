@@ -97,6 +97,11 @@ class JobRulesTest {
                 "1.36",
                 named(name, TEMPLATE, "completionMode: Indexed, completions: 11"),
                 "invalid-value metadata.name");
+        assertUpdated(
+                "1.36",
+                named(name, TEMPLATE, INDEXED),
+                named(name, TEMPLATE, "completionMode: Indexed, completions: 11, parallelism: 11"),
+                "invalid-value metadata.name");
     }
 
     @ParameterizedTest

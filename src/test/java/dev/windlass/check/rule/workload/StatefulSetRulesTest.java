@@ -57,6 +57,11 @@ class StatefulSetRulesTest {
     }
 
     @Test
+    void eachPodHasItsOwnHostName() {
+        assertCreated("1.36", set(TEMPLATE.replace("spec: {", "spec: {hostname: A_b, subdomain: A.b, ")));
+    }
+
+    @Test
     void podsAreLookedAtFrom134On() {
         String mount = TEMPLATE.replace("image: i", "image: i, volumeMounts: [{name: d, mountPath: /d}]");
         assertCreated("1.33", set(mount));
