@@ -74,7 +74,9 @@ final class ExplainCommand implements Callable<Outcome> {
         if (target.isPresent()
                 && target.get() instanceof ExplainTarget.Word(String word)
                 && Code.of(word).isPresent()) {
-            return new Outcome.Document(new CodePage().show(Code.of(word).get()));
+            Code code = Code.of(word).get();
+            return new Outcome.Document(
+                    options.format == Windlass.Format.json ? new CodePage().json(code) : new CodePage().show(code));
         }
         Result<Windlass.Repository> opened = options.open();
         if (opened.value().isEmpty()) {
@@ -83,6 +85,9 @@ final class ExplainCommand implements Callable<Outcome> {
         Windlass.Repository repository = opened.value().get();
         if (options.all) {
             return everything(repository);
+        }
+        if (!words.isEmpty() && isFile(repository, words.getFirst())) {
+            return Outcome.usage("say which line of " + words.getFirst(), "write " + words.getFirst() + ":LINE");
         }
         return switch (target.orElse(null)) {
             case ExplainTarget.Unit unit -> unit(repository, unit);
@@ -183,7 +188,7 @@ final class ExplainCommand implements Callable<Outcome> {
     }
 
     private Outcome line(Windlass.Repository repository, ExplainTarget.Line asked) {
-        String file = asked.file().startsWith("./") ? asked.file().substring(2) : asked.file();
+        String file = inside(repository, asked.file());
         SourceTree tree = file.startsWith(BUILTIN) ? BuiltinLibrary.load() : repository.tree();
         String path = file.startsWith(BUILTIN) ? file.substring(BUILTIN.length()) : file;
         return switch (tree.read(path)) {
@@ -201,6 +206,16 @@ final class ExplainCommand implements Callable<Outcome> {
                         : specLine(repository, file, read, asked.line());
             }
         };
+    }
+
+    private static boolean isFile(Windlass.Repository repository, String word) {
+        return repository.tree().read(inside(repository, word)) instanceof SourceTree.Reading.Found;
+    }
+
+    /** A path as it is below the root, where it is there. */
+    private static String inside(Windlass.Repository repository, String file) {
+        String root = repository.folder().toAbsolutePath().normalize() + "/";
+        return file.startsWith(root) ? file.substring(root.length()) : file.startsWith("./") ? file.substring(2) : file;
     }
 
     /** Whether a file lies where manifests do, rather than what they are made of. */

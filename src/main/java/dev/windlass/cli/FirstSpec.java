@@ -12,10 +12,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The text of a first spec: what is needed, filled in as far as the repository tells, and what is usual as comments. */
 final class FirstSpec {
     private static final String NODE = "node";
+    private static final Pattern GIBIBYTES = Pattern.compile("([0-9]{1,6}) GiB");
 
     private final SourceTree tree;
     private final String name;
@@ -67,8 +70,8 @@ final class FirstSpec {
                 ? said(client) + """
                         client: %s
                         version: "%s"
-                        storage: {size: 100Gi, class: %s}
-                        """.formatted(client.name(), client.version(), storageClass())
+                        storage: {size: %s, class: %s}
+                        """.formatted(client.name(), client.version(), size(client), storageClass())
                 : pair(client);
         return "# yaml-language-server: $schema=../schemas/chain.schema.json\n" + spec + """
                 # network: mainnet            # see the reference of the clients for the networks that each has
@@ -87,18 +90,25 @@ final class FirstSpec {
         for (Client client : other.map(o -> List.of(one, o)).orElse(List.of(one)).stream()
                 .sorted((a, b) -> b.role().compareTo(a.role()))
                 .toList()) {
-            spec.append(said(client))
-                    .append("""
+            spec.append(said(client)).append("""
                     %s:
                       client: %s
                       version: "%s"
-                      storage: {size: 100Gi, class: %s}
-                    """.formatted(client.role(), client.name(), client.version(), storageClass()));
+                      storage: {size: %s, class: %s}
+                    """.formatted(
+                            client.role(), client.name(), client.version(), size(client), storageClass()));
         }
         return spec.append("# What the two share to know one another: a name in the secret store.\nsecrets: {jwt: ")
                 .append(name)
                 .append("-engine-jwt}\n")
                 .toString();
+    }
+
+    /** Half as much again as a full node takes now, in steps of 50 GiB. */
+    private static String size(Client client) {
+        Matcher now = GIBIBYTES.matcher(client.disk());
+        long needed = now.find() ? Long.parseLong(now.group(1)) * 3 / 2 : 1;
+        return Math.ceilDiv(needed, 50) * 50 + "Gi";
     }
 
     private static String said(Client client) {

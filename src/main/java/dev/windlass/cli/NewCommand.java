@@ -66,6 +66,11 @@ final class NewCommand implements Callable<Outcome> {
         }
         Windlass.Repository repository = opened.value().get();
         List<Diagnostic> wrong = new ArrayList<>();
+        if (repository.tree().list("environments").isEmpty()) {
+            wrong.add(Diagnostic.error(
+                            Code.NO_ENVIRONMENT, null, repository.folder() + " is no platform: it has no environments/")
+                    .help("make one with windlass init, or name its folder with --root"));
+        }
         if (!RepositoryReader.isName(name)) {
             wrong.add(Diagnostic.error(Code.INVALID_NAME, null, "\"" + name + "\" cannot be the name of a unit")
                     .help(Code.INVALID_NAME.advice()));
@@ -87,8 +92,14 @@ final class NewCommand implements Callable<Outcome> {
         SortedMap<String, String> files =
                 files(unit.get(), chosen.map(specs::chain).orElseGet(specs::app));
         List<Diagnostic> failed = new NewFiles(repository.folder()).write(files);
-        String text = failed.isEmpty() ? "wrote " + String.join("\nwrote ", files.keySet()) + "\n" : "";
+        String text = failed.isEmpty() ? "wrote " + String.join("\nwrote ", files.keySet()) + "\n" + undeployed() : "";
         return new Outcome.Findings(failed, 0, List.of(), Optional.empty(), text);
+    }
+
+    private String undeployed() {
+        return environments.isEmpty()
+                ? "nothing deploys it yet: add a file of that name in environments/ENV/" + kind + "s, as --env does\n"
+                : "";
     }
 
     /** A chain and an app cannot have one name: their folders would be one. */

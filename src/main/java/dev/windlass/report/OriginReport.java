@@ -54,7 +54,10 @@ public final class OriginReport {
         String said = switch (place.role()) {
             case WRITTEN -> "written in the " + LayerName.of(at.file());
             case OVERRODE -> "over the " + LayerName.of(at.file());
-            case CONDITION -> "because of the " + LayerName.of(at.file());
+            case CONDITION ->
+                at.equals(at.file().start())
+                        ? "because of what this file says, or leaves out"
+                        : "because of the " + LayerName.of(at.file());
             case PLACED -> "placed by the template";
             case GENERATED -> generated(at);
         };

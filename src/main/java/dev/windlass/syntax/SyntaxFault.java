@@ -208,7 +208,10 @@ final class SyntaxFault {
     }
 
     private static Diagnostic error(Span at, String message, String help) {
-        return Diagnostic.error(Code.YAML_SYNTAX, at, message).help(help);
+        String line = at.file().line(at.from().line());
+        boolean isTemplate = line.contains("{{") && line.contains("}}");
+        return Diagnostic.error(Code.YAML_SYNTAX, at, message)
+                .help(isTemplate ? "this looks like a template, of Helm for example: render it first" : help);
     }
 
     private int lineStart(int offset) {

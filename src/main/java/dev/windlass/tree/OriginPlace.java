@@ -85,6 +85,7 @@ public record OriginPlace(Role role, Span at) {
                 add(all, Role.GENERATED, generated.isEmpty() ? placed : generated);
             }
             overrode.removeAll(written);
+            conditions.removeAll(written);
             add(all, Role.OVERRODE, overrode);
             add(all, Role.CONDITION, conditions);
             add(all, Role.PLACED, placed);

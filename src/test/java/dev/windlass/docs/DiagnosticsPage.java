@@ -4,6 +4,7 @@ import dev.windlass.source.Code;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,14 +42,21 @@ final class DiagnosticsPage {
             return List.of();
         }
         try (Stream<Path> all = Files.walk(CASES)) {
-            List<Path> files =
-                    all.filter(f -> f.endsWith("expected.txt")).sorted().toList();
+            List<Path> files = all.filter(f -> f.endsWith("expected.txt"))
+                    .sorted(Comparator.comparing(DiagnosticsPage::isOfAQuestion).thenComparing(f -> f))
+                    .toList();
             Stream.Builder<String> found = Stream.builder();
             for (Path file : files) {
                 Stream.of(Files.readString(file).split("\n\n")).forEach(found);
             }
             return found.build().toList();
         }
+    }
+
+    /** Whether a case is one of commands that ask, whose findings are about the question. */
+    private static boolean isOfAQuestion(Path file) {
+        Path area = CASES.relativize(file).getName(0);
+        return area.endsWith("explain") || area.endsWith("start");
     }
 
     private static Optional<String> example(Code code, List<String> examples) {

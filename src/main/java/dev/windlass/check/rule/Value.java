@@ -289,7 +289,15 @@ public final class Value {
 
     /** A value that is not allowed, and what to do. */
     public void invalid(String fault, @Nullable String help) {
-        add(Code.INVALID_VALUE, name() + ' ' + fault + shown(), help);
+        add(Code.INVALID_VALUE, name() + ' ' + fault + (saysItself(fault) ? "" : shown()), help);
+    }
+
+    /** Whether a fault says what the value is already: "must not be X, not Y" would say the contrary. */
+    private static boolean saysItself(String fault) {
+        return fault.contains("not ")
+                || fault.contains("cannot")
+                || fault.startsWith("has ")
+                || fault.startsWith("is ");
     }
 
     /** A text that is none of those that are known. */

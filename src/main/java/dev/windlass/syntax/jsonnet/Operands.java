@@ -191,7 +191,8 @@ final class Operands {
         return because.isEmpty() ? result : conditioned(result, because, at);
     }
 
-    private static Val conditioned(Val result, List<Origin> because, Position at) {
+    /** A value that a choice brought in. */
+    static Val conditioned(Val result, List<Origin> because, Position at) {
         if (result instanceof Val.Obj o && Trace.of(o) == null) {
             // A copy under a position of its own: nothing can be stacked on nothing.
             return o.addSuper(new Position(new Layer.Over(at, o, because), at.offset()), null);

@@ -40,6 +40,8 @@ final class TracingEvaluator extends Evaluator {
     private final boolean tracing;
     private final Map<TemplatePath, Val> imported = new HashMap<>();
     private final Set<TemplatePath> importing = new HashSet<>();
+    /** The clients by the lines that chose them. */
+    private final Map<Chosen, Val> chosen = new HashMap<>();
     /** Of the innermost expression that computes; null in one that does not. */
     private @Nullable Operands operands;
     /** The computed keys of the object that is being made. */
@@ -63,6 +65,8 @@ final class TracingEvaluator extends Evaluator {
         this.tracing = tracing;
         resolver.evaluator = this;
     }
+
+    private record Chosen(TemplatePath client, List<Origin> because) {}
 
     /** Begins the count for another unit. */
     void restart() {
@@ -245,7 +249,12 @@ final class TracingEvaluator extends Evaluator {
             failure.blame = Trace.from(name);
             throw failure;
         }
-        return imported(path.get(), Tokens.at(at));
+        Val client = imported(path.get(), Tokens.at(at));
+        List<Origin> because = tracing ? Origins.union(Trace.from(name), Trace.because(name)) : List.of();
+        return because.isEmpty()
+                ? client
+                : chosen.computeIfAbsent(
+                        new Chosen(path.get(), because), c -> Operands.conditioned(client, because, at));
     }
 
     /** Line and column are ours to find: sjsonnet would index the whole file for every frame. */

@@ -125,7 +125,8 @@ final class ServicePortRules {
         Value target = port.field("targetPort");
         long number = port.field("port").number();
         if (target.isEmpty()) {
-            if (number < 1 || number > 65535) {
+            boolean isNumber = !port.field("port").isText();
+            if (isNumber && (number < 1 || number > 65535)) {
                 target.invalid("is " + number + " as port is, and must be from 1 to 65535");
             }
         } else if (target.isText()) {
