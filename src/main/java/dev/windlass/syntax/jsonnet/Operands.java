@@ -110,7 +110,9 @@ final class Operands {
             case Expr.Select s -> Layer.because(object, s.name());
             case Expr.Lookup _
             when values.size() > 1 && values.get(1) instanceof Val.Str key ->
-                Origins.union(Layer.because(object, key.value()), Origins.union(Trace.from(key), Trace.because(key)));
+                Origins.union(
+                        Layer.because(object, key.value()),
+                        Origins.union(Origins.written(Trace.from(key)), Trace.because(key)));
             default -> List.of();
         };
     }

@@ -59,6 +59,16 @@ final class Origins {
         return List.copyOf(found);
     }
 
+    /** Those in which a spec line took part: a choice can hang on no others. */
+    static List<Origin> written(List<Origin> origins) {
+        for (Origin origin : origins) {
+            if (!origin.isWritten()) {
+                return origins.stream().filter(Origin::isWritten).toList();
+            }
+        }
+        return origins;
+    }
+
     static List<Origin> union(List<Origin> a, List<Origin> b) {
         if (a.isEmpty() || a.equals(b)) {
             return b;

@@ -76,8 +76,9 @@ final class ResultWalker {
             Layer.Key key = Layer.key(object, name);
             Val value = object.value(name, object.pos(), object, evaluator);
             // A value under a computed key is there because of what the key was computed from.
-            List<Origin> reasons =
-                    key == null ? because : Origins.union(key.from(), Origins.union(key.because(), because));
+            List<Origin> reasons = key == null
+                    ? because
+                    : Origins.union(Origins.written(key.from()), Origins.union(key.because(), because));
             Node node = walk(value, placed, reasons);
             members.put(name, key(key, value, node, placed, reasons), node);
         }
