@@ -76,10 +76,9 @@ final class ExpressionRules {
             double count = times == UNLIMITED ? Expressions.occurrences(written) : times;
             rule(rule, schema, written, unlinked, count);
         }
-        boolean atomic = s.field("x-kubernetes-map-type").isText("atomic");
         for (Value.Entry e : s.field("properties").entries()) {
             Optional<Schema> below = schema.member(e.key());
-            below.ifPresent(b -> visit(e.value(), b, unlinked || atomic, times));
+            below.ifPresent(b -> visit(e.value(), b, unlinked, times));
         }
         if (schema.shape() instanceof Schema.Dictionary(Schema values)
                 && StructuralRules.isSchema(s.field("additionalProperties"))) {
@@ -122,8 +121,7 @@ final class ExpressionRules {
             cost(message, said.cost());
         }
         if (outcome.usesOldSelf() && unlinked) {
-            faults.invalid(
-                    text, "must not use oldSelf: in lists without keys and in atomic mappings no old value is known");
+            faults.invalid(text, "must not use oldSelf: in lists without keys no old value is known");
         } else if (outcome.fault().isEmpty() && !outcome.usesOldSelf() && optional.isPresent()) {
             faults.invalid(optional, "must not be set where the rule does not use oldSelf");
         }
