@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The types of expressions over a value of a custom kind, by its schema, as in k8s.io/apiserver/pkg/cel/common/schemas.go.
@@ -24,29 +23,6 @@ import java.util.Set;
  */
 @SuppressWarnings("Immutable") // filled in before the first expression, and not changed after
 final class CelTypes implements CelTypeProvider {
-    private static final Set<String> RESERVED = Set.of(
-            "true",
-            "false",
-            "null",
-            "in",
-            "as",
-            "break",
-            "const",
-            "continue",
-            "else",
-            "for",
-            "function",
-            "if",
-            "import",
-            "let",
-            "loop",
-            "package",
-            "namespace",
-            "return",
-            "var",
-            "void",
-            "while");
-
     private final Map<String, CelType> structs = new HashMap<>();
 
     /** The type of a value; empty where expressions cannot name it. */
@@ -130,7 +106,7 @@ final class CelTypes implements CelTypeProvider {
      */
     static List<String> names(String field) {
         return escape(field)
-                .map(escaped -> RESERVED.contains(field) ? List.of(escaped, field) : List.of(escaped))
+                .map(escaped -> CelWords.RESERVED.contains(field) ? List.of(escaped, field) : List.of(escaped))
                 .orElse(List.of());
     }
 
@@ -138,7 +114,7 @@ final class CelTypes implements CelTypeProvider {
      * The name of a field in expressions, as in k8s.io/apiserver/pkg/cel/escaping.go; empty where it cannot be named.
      */
     static Optional<String> escape(String field) {
-        if (RESERVED.contains(field)) {
+        if (CelWords.RESERVED.contains(field)) {
             return Optional.of("__" + field + "__");
         }
         if (field.isEmpty() || (field.charAt(0) >= '0' && field.charAt(0) <= '9')) {

@@ -1,36 +1,12 @@
 package dev.windlass.check.rule.admission;
 
+import dev.windlass.check.cel.CelWords;
 import dev.windlass.check.rule.TextForm;
 import dev.windlass.check.rule.Value;
-import java.util.List;
 import java.util.Locale;
 
 /** What both kinds of admission policies have, as in k8s.io/kubernetes/pkg/apis/admissionregistration/validation. */
 final class PolicyRules {
-    /** Words that CEL keeps for itself. */
-    private static final List<String> RESERVED = List.of(
-            "true",
-            "false",
-            "null",
-            "in",
-            "as",
-            "break",
-            "const",
-            "continue",
-            "else",
-            "for",
-            "function",
-            "if",
-            "import",
-            "let",
-            "loop",
-            "package",
-            "namespace",
-            "return",
-            "var",
-            "void",
-            "while");
-
     private PolicyRules() {}
 
     /** Everything before variables; match conditions are the caller's. */
@@ -58,7 +34,7 @@ final class PolicyRules {
             Value name = v.field("name");
             if (name.text().isBlank()) {
                 name.required();
-            } else if (!TextForm.C_IDENTIFIER.fits(name.text()) || RESERVED.contains(name.text())) {
+            } else if (!TextForm.C_IDENTIFIER.fits(name.text()) || CelWords.RESERVED.contains(name.text())) {
                 name.invalid("must be a CEL identifier: letters, digits and \"_\", and no word of CEL itself");
             }
             Value expression = v.field("expression");
