@@ -1,0 +1,21 @@
+package dev.windlass.review.diff;
+
+import dev.windlass.tree.FieldPath;
+import dev.windlass.tree.Node;
+import dev.windlass.tree.OriginPlace;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One field that differs.
+ *
+ * @param path in the object after the change, or before it where the field is removed
+ * @param before empty where the field is new
+ * @param after empty where the field is removed
+ * @param origins the places that the change comes from, those to look at first in front; of a removed field those of what it stood in
+ */
+public record FieldChange(FieldPath path, Optional<Node> before, Optional<Node> after, List<OriginPlace> origins) {
+    public FieldChange {
+        origins = List.copyOf(origins);
+    }
+}
