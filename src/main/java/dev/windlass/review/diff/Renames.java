@@ -131,7 +131,7 @@ final class Renames {
                 m.members().forEach((key, member) -> collect(path + "." + key, member.value(), name, values));
             case Sequence s -> s.items().forEach(item -> collect(path + "[]", item, name, values));
             case Scalar.Text(String text, var _) ->
-                values.add(path + "=" + (name.isEmpty() ? text : text.replace(name, NAME)));
+                values.add(path + "=" + WithoutName.of(text, name, NAME));
             case Scalar other -> values.add(path + "=" + other);
         }
     }

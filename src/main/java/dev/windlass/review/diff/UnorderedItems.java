@@ -1,5 +1,6 @@
 package dev.windlass.review.diff;
 
+import dev.windlass.tree.Mapping;
 import dev.windlass.tree.Node;
 import dev.windlass.tree.Scalar;
 import java.util.ArrayList;
@@ -46,10 +47,17 @@ final class UnorderedItems {
         }
     }
 
+    private static boolean hasCommonKey(Node a, Node b) {
+        return a instanceof Mapping m && b instanceof Mapping n && m.keys().stream().anyMatch(n.keys()::contains);
+    }
+
     /** As many single values as before are the same ones, changed; of mappings those are that have anything in common. */
     private static void changed(Partners partners, List<Integer> old, List<Integer> now) {
         boolean areSingle = old.stream().allMatch(i -> partners.before(i) instanceof Scalar);
-        if (areSingle && old.size() == now.size()) {
+        boolean areLast = old.size() == 1 && now.size() == 1;
+        if (areLast && hasCommonKey(partners.before(old.getFirst()), partners.after(now.getFirst()))) {
+            partners.pair(old.getFirst(), now.getFirst());
+        } else if (areSingle && old.size() == now.size()) {
             for (int i = 0; i < old.size(); i++) {
                 partners.pair(old.get(i), now.get(i));
             }
