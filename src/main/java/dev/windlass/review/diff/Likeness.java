@@ -4,6 +4,8 @@ import dev.windlass.tree.Mapping;
 import dev.windlass.tree.Node;
 import dev.windlass.tree.Scalar;
 import dev.windlass.tree.Sequence;
+import java.util.ArrayList;
+import java.util.List;
 
 /** How much two items of a list have in common, to tell an item that changed from one that went and another that came. */
 final class Likeness {
@@ -14,11 +16,16 @@ final class Likeness {
         return switch (a) {
             case Mapping m when b instanceof Mapping n -> mappings(m, n);
             case Sequence s when b instanceof Sequence t ->
-                (int) s.items().stream().filter(t.items()::contains).count();
+                lists(s, t);
             case Scalar.Text(String text, var _) when b instanceof Scalar.Text(String other, var _) ->
                 !flag(text).isEmpty() && flag(text).equals(flag(other)) ? 1 : 0;
             default -> a.equals(b) ? 1 : 0;
         };
+    }
+
+    private static int lists(Sequence a, Sequence b) {
+        List<Node> rest = new ArrayList<>(b.items());
+        return (int) a.items().stream().filter(rest::remove).count();
     }
 
     private static int mappings(Mapping a, Mapping b) {

@@ -15,7 +15,22 @@ final class UnorderedItems {
     /** More pairs of items are not tried out one by one. */
     private static final int MOST = 40_000;
 
-    private record Alike(int before, int after, int likeness) {}
+    /** Two items and how much they have in common. */
+    private record Alike(int before, int after, int likeness) {
+        int first() {
+            return Math.min(before, after);
+        }
+
+        int last() {
+            return Math.max(before, after);
+        }
+    }
+
+    /** Those with most in common first, then in order; which version is the earlier one makes no difference. */
+    private static final Comparator<Alike> ORDER = Comparator.comparingInt(Alike::likeness)
+            .reversed()
+            .thenComparingInt(Alike::first)
+            .thenComparingInt(Alike::last);
 
     private UnorderedItems() {}
 
@@ -68,7 +83,7 @@ final class UnorderedItems {
                     all.add(new Alike(b, a, Likeness.of(partners.before(b), partners.after(a))));
                 }
             }
-            all.sort(Comparator.comparingInt(Alike::likeness).reversed()); // stable: as like as another, then in order
+            all.sort(ORDER);
             all.stream()
                     .filter(p -> p.likeness() > 0)
                     .filter(p -> partners.isFreeBefore(p.before()) && partners.isFreeAfter(p.after()))
