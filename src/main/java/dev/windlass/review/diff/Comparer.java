@@ -67,11 +67,17 @@ public final class Comparer {
 
     private List<FieldChange> fields(Mapping before, StoredObject after, String version) {
         Optional<KindSchema> schema = kinds.schema(version, after.apiVersion(), after.kind());
+        boolean isBuiltin = schema.filter(k -> !k.custom()).isPresent();
         return FieldDiff.of(
                 after.kind(),
                 schema,
-                new Side(before, kinds.complete(version, before)),
-                new Side(after.body(), kinds.complete(version, after.body())));
+                new Side(before, full(before, version, isBuiltin)),
+                new Side(after.body(), full(after.body(), version, isBuiltin)));
+    }
+
+    private Mapping full(Mapping body, String version, boolean isBuiltin) {
+        Mapping completed = kinds.complete(version, body);
+        return isBuiltin ? DependentDefaults.fill(body.text("kind").orElse(""), completed) : completed;
     }
 
     /** An environment of which no unit could be read is judged as one of the newest version. */

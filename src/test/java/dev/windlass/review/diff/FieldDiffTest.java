@@ -35,6 +35,7 @@ class FieldDiffTest {
             env: []                                         | args: null
             terminationMessagePath: /dev/termination-log    | terminationMessagePolicy: File
             livenessProbe: {httpGet: {port: 80}}            | livenessProbe: {httpGet: {port: 80, path: /, scheme: HTTP}, periodSeconds: 10}
+            imagePullPolicy: IfNotPresent                   | terminationMessagePolicy: File
             ports: [{containerPort: 1}, {containerPort: 2}] | ports: [{containerPort: 2}, {containerPort: 1, protocol: TCP}]
             env: [{name: A, value: x}, {name: B, value: w}] | env: [{name: B, value: w}, {name: A, value: x}]
             env: [{name: A, value: ''}]                     | env: [{name: A}]
@@ -93,6 +94,9 @@ class FieldDiffTest {
             delimiter = '|',
             textBlock = """
             policyTypes: [Ingress, Egress]      | policyTypes: [Egress, Ingress] |
+            policyTypes: [Ingress]              | policyTypes: []                |
+            policyTypes: [Ingress, Egress], egress: [{}] | egress: [{}]          |
+            policyTypes: [Ingress]              | policyTypes: [Ingress, Egress] | spec.policyTypes[1]: - -> "Egress"
             ingress: [{from: [{podSelector: {}}, {namespaceSelector: {}}]}] | ingress: [{from: [{namespaceSelector: {}}, {podSelector: {}}]}] |
             ingress: [{ports: [{port: 80}, {port: 81}]}] | ingress: [{ports: [{port: 81, protocol: TCP}, {port: 80}]}] |
             ingress: [{ports: [{port: 80}]}, {ports: [{port: 81}]}] | ingress: [{ports: [{port: 81}]}] | spec.ingress[0]: [ports: [[port: 80]]] -> -
@@ -109,8 +113,12 @@ class FieldDiffTest {
             delimiter = '|',
             textBlock = """
             {apiVersion: v1, kind: Service, spec: {ports: [{name: a, port: 80}, {name: b, port: 81}]}} | {apiVersion: v1, kind: Service, spec: {ports: [{name: b, port: 82}, {name: a, port: 80}]}} | spec.ports[0].port: 81 -> 82
-            {apiVersion: v1, kind: Service, spec: {ports: [{port: 80}]}} | {apiVersion: v1, kind: Service, spec: {type: ClusterIP, ports: [{port: 80, protocol: TCP}], sessionAffinity: None}} |
+            {apiVersion: v1, kind: Service, spec: {ports: [{port: 80}]}} | {apiVersion: v1, kind: Service, spec: {type: ClusterIP, ports: [{port: 80, protocol: TCP, targetPort: 80}], sessionAffinity: None}} |
             {apiVersion: v1, kind: ConfigMap, data: {a.conf: x, b: '1'}} | {apiVersion: v1, kind: ConfigMap, data: {a.conf: z, c: ''}} | data[a.conf]: "x" -> "z";data[b]: "1" -> -;data[c]: - -> ""
+            {apiVersion: v1, kind: Service, spec: {ports: [{port: 80}]}} | {apiVersion: v1, kind: Service, spec: {ports: [{port: 80, targetPort: web}]}} | spec.ports[0].targetPort: - -> "web"
+            {apiVersion: apps/v1, kind: Deployment, spec: {strategy: {type: RollingUpdate}}} | {apiVersion: apps/v1, kind: Deployment, spec: {strategy: {rollingUpdate: {maxSurge: 25%}}}} |
+            {apiVersion: apps/v1, kind: Deployment, spec: {strategy: {type: Recreate}}} | {apiVersion: apps/v1, kind: Deployment, spec: {strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 1}}}} | spec.strategy.rollingUpdate: - -> [maxSurge: 1];spec.strategy.type: "Recreate" -> "RollingUpdate"
+            {apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: x}]}} | {apiVersion: v1, kind: Pod, spec: {containers: [{name: a, image: 'x:1'}]}} | spec.containers[0].image: "x" -> "x:1"
             {apiVersion: v1, kind: ConfigMap, data: {}} | {apiVersion: v1, kind: ConfigMap} |
             {apiVersion: v1, kind: Secret, stringData: {a: x}} | {apiVersion: v1, kind: Secret, stringData: {a: z}} | stringData[a]: "x" -> "z"
             {apiVersion: v1, kind: PersistentVolumeClaim, spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Ti}}}} | {apiVersion: v1, kind: PersistentVolumeClaim, spec: {accessModes: [ReadWriteMany], volumeMode: Filesystem, resources: {requests: {storage: 1024Gi}}}} | spec.accessModes[0]: "ReadWriteOnce" -> "ReadWriteMany"

@@ -87,7 +87,7 @@ class StateReaderTest {
     void whatIsDamagedIsSaidAndTheRestIsThere(String text, String fault) throws IOException {
         write("test/a/bad.yaml", text);
         write("test/a/good.yaml", GOOD);
-        Result<State> read = StateReader.readFolder(folder, "golden");
+        Result<State> read = StateReader.readFolder(folder, "golden", List.of());
         assertEquals(List.of("golden/test/a/bad.yaml:" + fault), faults(read));
         assertEquals(Set.of("test/a/good.yaml"), paths(read));
     }
