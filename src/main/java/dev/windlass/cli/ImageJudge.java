@@ -28,12 +28,13 @@ final class ImageJudge {
         if (why.isEmpty() || (strict.isEmpty() && !units.isEmpty())) {
             return List.of();
         }
-        String where = strict.isEmpty() ? "" : ", which " + String.join(" and ", strict) + " cannot take";
+        String where = strict.isEmpty()
+                ? ""
+                : "; " + String.join(" and ", strict) + (strict.size() == 1 ? " refuses" : " refuse") + " such tags";
         return List.of(
                 Diagnostic.error(Code.MUTABLE_TAG, null, "\"" + pin.text() + "\" " + why.get() + where)
-                        .help(
-                                "use a tag that never moves, such as a commit hash, or the digest; an environment takes all tags with"
-                                        + " \"images: {mutableTags: allow}\""));
+                        .help("use a tag that stays, such as a commit hash, or the digest; an environment takes any tag with"
+                                + " \"images: {mutableTags: allow}\""));
     }
 
     private static boolean allowsMutable(Environment environment) {

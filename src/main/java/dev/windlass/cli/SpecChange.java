@@ -86,12 +86,16 @@ final class SpecChange {
             Effect effect = effect(wish, after);
             effects.add(effect);
             diagnostics.addAll(effect.diagnostics());
-            diagnostics.addAll(wish.judge().apply(effect.units()));
+            if (!effect.units().isEmpty() || !isWrong(effect.diagnostics())) {
+                diagnostics.addAll(wish.judge().apply(effect.units()));
+            }
         }
         if (isWrong(diagnostics)) {
             return outcome(diagnostics, effects, Optional.empty(), List.of(), "");
         }
-        diagnostics.addAll(write(files));
+        SortedMap<String, Replacement> replacements = replacements(files);
+        ReplacedFiles specs = new ReplacedFiles(repository.folder());
+        diagnostics.addAll(specs.write(replacements));
         if (isWrong(diagnostics)) {
             return outcome(diagnostics, effects, Optional.empty(), List.of(), "");
         }
@@ -101,12 +105,16 @@ final class SpecChange {
                 .toList();
         try {
             List<Change> changes = approve ? approved(effects, diagnostics) : rendered(effects);
-            String text = isWrong(diagnostics) ? "" : text(files, effects, changes);
-            return outcome(diagnostics, effects, Optional.of(changes), edits, text);
+            if (isWrong(diagnostics)) {
+                specs.takeBack(replacements);
+                return outcome(diagnostics, effects, Optional.empty(), List.of(), "");
+            }
+            return outcome(diagnostics, effects, Optional.of(changes), edits, text(files, effects, changes));
         } catch (IOException e) {
+            specs.takeBack(replacements);
             diagnostics.add(Diagnostic.error(Code.OUTPUT_FAILED, null, "golden/ cannot be read")
                     .help(Code.OUTPUT_FAILED.advice()));
-            return outcome(diagnostics, effects, Optional.empty(), edits, "");
+            return outcome(diagnostics, effects, Optional.empty(), List.of(), "");
         }
     }
 
@@ -142,8 +150,10 @@ final class SpecChange {
     private Effect effect(Wish wish, SourceTree after) {
         Optional<String> unit = Optional.of(wish.unit());
         Compilation all = compile(after, new Selection(List.of(), unit));
+        // Where there is neither a file nor an edit, the unit is as its environment's folder makes it.
+        String file = after.read(wish.path()) instanceof Reading.Absent ? home(wish.path()) : wish.path();
         List<String> reached = all.units().stream()
-                .filter(u -> u.files().contains(wish.path()))
+                .filter(u -> u.files().contains(file))
                 .map(u -> u.environment().name())
                 .toList();
         if (reached.isEmpty()) {
@@ -156,6 +166,12 @@ final class SpecChange {
                 manifests(compile(repository.tree(), selection), reached),
                 manifests(now, reached),
                 now.diagnostics());
+    }
+
+    /** The {@code environment.yaml} beside the folder of an overlay. */
+    private static String home(String overlay) {
+        String[] steps = overlay.split("/");
+        return steps[0] + "/" + steps[1] + "/environment.yaml";
     }
 
     /** What is wrong with a unit that nothing deploys, or that cannot be rendered where it is deployed. */
@@ -184,14 +200,14 @@ final class SpecChange {
                 .toList();
     }
 
-    private List<Diagnostic> write(SortedMap<String, Edited> files) {
+    private static SortedMap<String, Replacement> replacements(SortedMap<String, Edited> files) {
         SortedMap<String, Replacement> replacements = new TreeMap<>();
         files.forEach((path, e) -> replacements.put(
                 path,
                 new Replacement(
                         e.isNew() ? Optional.empty() : Optional.of(e.before().text()),
                         e.after().text())));
-        return new ReplacedFiles(repository.folder()).write(replacements);
+        return replacements;
     }
 
     private static Stream<SpecEdit> edits(Wish wish, Edited file) {
@@ -232,7 +248,7 @@ final class SpecChange {
         files.forEach((path, e) -> text.append(
                 report.show(path, e.isNew() ? Optional.empty() : Optional.of(e.before().text()), e.after().text())));
         text.append(report.show(changes));
-        String edited = files.isEmpty() ? "nothing to edit" : CompilingCommand.count(files.size(), "file") + " edited";
+        String edited = files.isEmpty() ? "nothing to change" : CompilingCommand.count(files.size(), "file") + " edited";
         return text.append(edited).append(consequence(files, effects, changes)).append('\n').toString();
     }
 

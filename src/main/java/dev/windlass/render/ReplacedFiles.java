@@ -78,6 +78,26 @@ public final class ReplacedFiles {
         }
     }
 
+    /**
+     * Takes back what was written, where what should have followed it could not be done. A file that someone else changed since stays.
+     *
+     * @param files as they were given to {@link #write}
+     */
+    public void takeBack(SortedMap<String, Replacement> files) {
+        files.forEach((name, replacement) -> {
+            Path file = root.resolve(name);
+            try {
+                Optional<byte[]> now = DiskFolder.bytes(file);
+                if (now.map(ReplacedFiles::text).equals(Optional.of(replacement.after()))) {
+                    boolean isMarked = now.filter(ReplacedFiles::isMarked).isPresent();
+                    restore(new Staged(file, beside(file), replacement.before().map(b -> bytes(b, isMarked))));
+                }
+            } catch (IOException e) {
+                // It cannot be read any more: the failure that is reported says why.
+            }
+        });
+    }
+
     private List<Diagnostic> refused(SortedMap<String, Replacement> files) throws IOException {
         List<Diagnostic> refused = new ArrayList<>();
         Path real = DiskFolder.real(root);
@@ -102,11 +122,9 @@ public final class ReplacedFiles {
     }
 
     private static Staged stage(Path file, Replacement replacement, Deque<Path> folders) throws IOException {
-        Path beside = file.resolveSibling("." + file.getFileName() + ".windlass-new");
+        Path beside = beside(file);
         Optional<byte[]> before = DiskFolder.bytes(file);
-        boolean isMarked = before.map(b -> new String(b, StandardCharsets.UTF_8))
-                .filter(t -> t.startsWith(MARK_OF_ORDER))
-                .isPresent();
+        boolean isMarked = before.filter(ReplacedFiles::isMarked).isPresent();
         Files.deleteIfExists(beside); // of a run that was killed
         if (before.isPresent()) {
             Files.copy(file, beside, StandardCopyOption.COPY_ATTRIBUTES); // who may read and write it stays
@@ -123,7 +141,7 @@ public final class ReplacedFiles {
             }
         }
         try {
-            Files.writeString(beside, (isMarked ? MARK_OF_ORDER : "") + replacement.after());
+            Files.write(beside, bytes(replacement.after(), isMarked));
         } catch (IOException e) {
             delete(beside);
             throw e;
@@ -152,6 +170,18 @@ public final class ReplacedFiles {
         } catch (IOException e) {
             // Someone else uses it now, or the disk is gone: the failure that is reported says why.
         }
+    }
+
+    private static Path beside(Path file) {
+        return file.resolveSibling("." + file.getFileName() + ".windlass-new");
+    }
+
+    private static boolean isMarked(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8).startsWith(MARK_OF_ORDER);
+    }
+
+    private static byte[] bytes(String text, boolean isMarked) {
+        return (isMarked ? MARK_OF_ORDER + text : text).getBytes(StandardCharsets.UTF_8);
     }
 
     private static String text(byte[] bytes) {

@@ -94,7 +94,7 @@ public enum Code {
     NOT_EDITABLE("A file is written in a way that cannot be edited in place.", "Write the value into it yourself."),
     MUTABLE_TAG(
             "An image tag that can mean another image tomorrow.",
-            "Use a tag that never moves, such as a commit hash, or the digest."),
+            "Use a tag that stays, such as a commit hash, or the digest."),
     WITHOUT_EFFECT("A value that a later layer replaces.", "Change it in the file that is named."),
 
     // Across units.

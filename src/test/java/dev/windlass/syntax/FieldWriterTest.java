@@ -126,7 +126,9 @@ class FieldWriterTest {
                 "image: r:v1\n",
                 "image: [a]\n",
                 "image: {tag: [a]}\n",
-                "image: {tag: {a: b}}\n")) {
+                "image: {tag: {a: b}}\n",
+                // Only a value without quotes may have a tab before its comment.
+                "image:\n  tag: v1\t# c\n")) {
             Result<SourceFile> edited = new FieldWriter().set(new SourceFile("a.yaml", text), TAG);
             assertTrue(edited.value().isEmpty(), text);
             assertEquals(
