@@ -248,20 +248,22 @@ final class SpecChange {
         files.forEach((path, e) -> text.append(
                 report.show(path, e.isNew() ? Optional.empty() : Optional.of(e.before().text()), e.after().text())));
         text.append(report.show(changes));
-        String edited = files.isEmpty() ? "nothing to change" : CompilingCommand.count(files.size(), "file") + " edited";
-        return text.append(edited).append(consequence(files, effects, changes)).append('\n').toString();
+        if (files.isEmpty() && (!approve || changes.isEmpty())) {
+            return text.append("nothing to change\n").toString();
+        }
+        String edited = files.isEmpty()
+                ? "the specs say so already"
+                : CompilingCommand.count(files.size(), "file") + " edited";
+        return text.append(edited).append(consequence(effects, changes)).append('\n').toString();
     }
 
-    private String consequence(SortedMap<String, Edited> files, List<Effect> effects, List<Change> changes) {
+    private String consequence(List<Effect> effects, List<Change> changes) {
         String count = CompilingCommand.count(changes.size(), "file");
         if (approve) {
             return ", " + count + " of golden/ changed";
         }
         if (effects.stream().allMatch(e -> e.units().isEmpty())) {
             return ": no environment deploys it";
-        }
-        if (files.isEmpty()) {
-            return "";
         }
         return changes.isEmpty()
                 ? ": what is rendered stays the same"
