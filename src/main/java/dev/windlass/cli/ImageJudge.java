@@ -31,10 +31,9 @@ final class ImageJudge {
         String where = strict.isEmpty()
                 ? ""
                 : "; " + String.join(" and ", strict) + (strict.size() == 1 ? " refuses" : " refuse") + " such tags";
-        return List.of(
-                Diagnostic.error(Code.MUTABLE_TAG, null, "\"" + pin.text() + "\" " + why.get() + where)
-                        .help("use a tag that stays, such as a commit hash, or the digest; an environment takes any tag with"
-                                + " \"images: {mutableTags: allow}\""));
+        return List.of(Diagnostic.error(Code.MUTABLE_TAG, null, "\"" + pin.text() + "\" " + why.get() + where)
+                .help("use a tag that stays, such as a commit hash, or the digest; an environment takes any tag with"
+                        + " \"images: {mutableTags: allow}\""));
     }
 
     private static boolean allowsMutable(Environment environment) {

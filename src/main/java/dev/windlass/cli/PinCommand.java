@@ -97,7 +97,7 @@ final class PinCommand implements Callable<Outcome> {
     }
 
     private Result<ImagePin> pin() {
-        String why = "";
+        String why;
         if (tag != null && digest == null) {
             if (new ImageTag(tag).isValid()) {
                 return Result.of(new ImagePin.Tag(tag));
@@ -131,8 +131,8 @@ final class PinCommand implements Callable<Outcome> {
                             .help(Nearest.help(name, known)));
         }
         String path = found.overlay(name);
-        Compilation now = new Compiler(tree, repository.toolkit())
-                .compile(new Selection(List.of(), Optional.of(found.name())));
+        Compilation now =
+                new Compiler(tree, repository.toolkit()).compile(new Selection(List.of(), Optional.of(found.name())));
         Optional<Mapping> merged = now.units().stream()
                 .filter(u -> u.environment().name().equals(name))
                 .map(Unit::spec)
@@ -145,13 +145,10 @@ final class PinCommand implements Callable<Outcome> {
     }
 
     static Diagnostic undeployed(ImageUnit found, String environment, Compilation now) {
-        List<String> elsewhere = now.units().stream()
-                .map(u -> u.environment().name())
-                .distinct()
-                .toList();
+        List<String> elsewhere =
+                now.units().stream().map(u -> u.environment().name()).distinct().toList();
         String add = "to deploy it there, add " + found.overlay(environment);
-        return Diagnostic.error(
-                        Code.UNKNOWN_UNIT, null, found.name() + " is not deployed in \"" + environment + "\"")
+        return Diagnostic.error(Code.UNKNOWN_UNIT, null, found.name() + " is not deployed in \"" + environment + "\"")
                 .help(elsewhere.isEmpty() ? add : "it is in " + String.join(", ", elsewhere) + "; " + add);
     }
 

@@ -60,7 +60,8 @@ final class Printer {
                     case markdown -> markdown(command, f.text(), f.diagnostics(), exit);
                 };
             }
-            case Outcome.Edited(Outcome.Findings f, List<SpecEdit> edits) when options.format == Windlass.Format.json ->
+            case Outcome.Edited(Outcome.Findings f, List<SpecEdit> edits)
+            when options.format == Windlass.Format.json ->
                 print(
                         new JsonReport()
                                 .show(f.diagnostics(), f.resources(), f.units().size(), f.changes(), edits),

@@ -57,14 +57,14 @@ final class SpecChange {
      * @param edits none where all is well already
      * @param judge what there is to say when it is known what the unit becomes, in each environment that the file reaches
      */
-    record Wish(
-            String unit, String path, List<FieldEdit> edits, Function<List<Unit>, List<Diagnostic>> judge) {}
+    record Wish(String unit, String path, List<FieldEdit> edits, Function<List<Unit>, List<Diagnostic>> judge) {}
 
     /** A file before and after its edits. */
     private record Edited(SourceFile before, SourceFile after, boolean isNew) {}
 
     /** What one unit was and becomes, where the edited file reaches. */
-    private record Effect(List<Unit> units, List<Manifest> before, List<Manifest> after, List<Diagnostic> diagnostics) {}
+    private record Effect(
+            List<Unit> units, List<Manifest> before, List<Manifest> after, List<Diagnostic> diagnostics) {}
 
     Outcome make(List<Wish> wishes) {
         List<Diagnostic> diagnostics = new ArrayList<>();
@@ -73,7 +73,8 @@ final class SpecChange {
             Result<Edited> edited = edited(wish);
             diagnostics.addAll(edited.diagnostics());
             edited.value()
-                    .filter(e -> e.isNew() || !e.after().text().equals(e.before().text()))
+                    .filter(e ->
+                            e.isNew() || !e.after().text().equals(e.before().text()))
                     .ifPresent(e -> files.put(wish.path(), e));
         }
         if (isWrong(diagnostics)) {
@@ -100,8 +101,7 @@ final class SpecChange {
             return outcome(diagnostics, effects, Optional.empty(), List.of(), "");
         }
         List<SpecEdit> edits = wishes.stream()
-                .filter(w -> files.containsKey(w.path()))
-                .flatMap(w -> edits(w, files.get(w.path())))
+                .flatMap(w -> edits(w, Optional.ofNullable(files.get(w.path()))))
                 .toList();
         try {
             List<Change> changes = approve ? approved(effects, diagnostics) : rendered(effects);
@@ -170,13 +170,13 @@ final class SpecChange {
 
     /** The {@code environment.yaml} beside the folder of an overlay. */
     private static String home(String overlay) {
-        String[] steps = overlay.split("/");
-        return steps[0] + "/" + steps[1] + "/environment.yaml";
+        return overlay.substring(0, overlay.indexOf('/', "environments/".length())) + "/environment.yaml";
     }
 
     /** What is wrong with a unit that nothing deploys, or that cannot be rendered where it is deployed. */
     private List<Diagnostic> unreached(Wish wish, SourceTree after, Compilation all) {
-        boolean isUndeployed = all.diagnostics().stream().allMatch(d -> d.code() == Code.UNKNOWN_UNIT && d.at() == null);
+        boolean isUndeployed =
+                all.diagnostics().stream().allMatch(d -> d.code() == Code.UNKNOWN_UNIT && d.at() == null);
         return !isUndeployed
                 ? all.diagnostics()
                 : compile(after, Selection.EVERYTHING).diagnostics().stream()
@@ -196,7 +196,8 @@ final class SpecChange {
 
     private static List<Manifest> manifests(Compilation compilation, List<String> environments) {
         return compilation.manifests().stream()
-                .filter(m -> environments.contains(m.path().substring(0, m.path().indexOf('/'))))
+                .filter(m ->
+                        environments.contains(m.path().substring(0, m.path().indexOf('/'))))
                 .toList();
     }
 
@@ -210,8 +211,8 @@ final class SpecChange {
         return replacements;
     }
 
-    private static Stream<SpecEdit> edits(Wish wish, Edited file) {
-        return wish.edits().stream().map(e -> SpecEdit.of(file.before(), file.after(), e));
+    private static Stream<SpecEdit> edits(Wish wish, Optional<Edited> file) {
+        return file.stream().flatMap(f -> wish.edits().stream().map(e -> SpecEdit.of(f.before(), f.after(), e)));
     }
 
     private List<Change> approved(List<Effect> effects, List<Diagnostic> diagnostics) throws IOException {
@@ -245,16 +246,20 @@ final class SpecChange {
     private String text(SortedMap<String, Edited> files, List<Effect> effects, List<Change> changes) {
         ChangeReport report = new ChangeReport(paint);
         StringBuilder text = new StringBuilder();
-        files.forEach((path, e) -> text.append(
-                report.show(path, e.isNew() ? Optional.empty() : Optional.of(e.before().text()), e.after().text())));
+        files.forEach((path, e) -> text.append(report.show(
+                path,
+                e.isNew() ? Optional.empty() : Optional.of(e.before().text()),
+                e.after().text())));
         text.append(report.show(changes));
         if (files.isEmpty() && (!approve || changes.isEmpty())) {
             return text.append("nothing to change\n").toString();
         }
-        String edited = files.isEmpty()
-                ? "the specs say so already"
-                : CompilingCommand.count(files.size(), "file") + " edited";
-        return text.append(edited).append(consequence(effects, changes)).append('\n').toString();
+        String edited =
+                files.isEmpty() ? "the specs say so already" : CompilingCommand.count(files.size(), "file") + " edited";
+        return text.append(edited)
+                .append(consequence(effects, changes))
+                .append('\n')
+                .toString();
     }
 
     private String consequence(List<Effect> effects, List<Change> changes) {

@@ -61,10 +61,7 @@ public final class ReplacedFiles {
             }
             for (Staged one : staged) {
                 Files.move(
-                        one.beside(),
-                        one.file(),
-                        StandardCopyOption.REPLACE_EXISTING,
-                        StandardCopyOption.ATOMIC_MOVE);
+                        one.beside(), one.file(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
                 done.push(one);
             }
             return List.of();
@@ -72,9 +69,9 @@ public final class ReplacedFiles {
             done.forEach(ReplacedFiles::restore);
             staged.forEach(s -> delete(s.beside()));
             folders.forEach(ReplacedFiles::delete);
-            return List.of(Diagnostic.error(
-                            Code.OUTPUT_FAILED, null, root + " could not be written: " + Failures.reason(e))
-                    .help(Code.OUTPUT_FAILED.advice()));
+            return List.of(
+                    Diagnostic.error(Code.OUTPUT_FAILED, null, root + " could not be written: " + Failures.reason(e))
+                            .help(Code.OUTPUT_FAILED.advice()));
         }
     }
 
@@ -113,8 +110,7 @@ public final class ReplacedFiles {
             } else if (!DiskFolder.bytes(path)
                     .map(ReplacedFiles::text)
                     .equals(file.getValue().before())) {
-                refused.add(Diagnostic.error(
-                                Code.OUTPUT_FAILED, null, path + " was changed by someone else meanwhile")
+                refused.add(Diagnostic.error(Code.OUTPUT_FAILED, null, path + " was changed by someone else meanwhile")
                         .help("run the command again"));
             }
         }

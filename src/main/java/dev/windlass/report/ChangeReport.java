@@ -38,7 +38,10 @@ public final class ChangeReport {
     public String show(String path, Optional<String> before, String after) {
         StringBuilder out = new StringBuilder();
         Change.Action action = before.isEmpty() ? Change.Action.ADDED : Change.Action.CHANGED;
-        out.append(paint.strong(action.id())).append(' ').append(Glyphs.shown(path)).append('\n');
+        out.append(paint.strong(action.id()))
+                .append(' ')
+                .append(Glyphs.shown(path))
+                .append('\n');
         LineDiff.of(before.orElse(""), after).forEach(h -> show(h, out));
         return out.toString();
     }

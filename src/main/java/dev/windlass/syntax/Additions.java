@@ -56,7 +56,8 @@ final class Additions {
             String newline = newline(end);
             texts.add(inserted(end, newline + lines(mapping, path, value, indent, newline)));
         }
-        int start = lineStart(mapping.members().firstEntry().getValue().key().place().start());
+        int start = lineStart(
+                mapping.members().firstEntry().getValue().key().place().start());
         String newline = newline(lineEnd(start));
         texts.add(inserted(start, lines(mapping, path, value, indent, newline) + newline));
         return texts;

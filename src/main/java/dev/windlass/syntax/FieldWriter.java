@@ -134,10 +134,7 @@ public final class FieldWriter {
     /** Another key where one stands, quoted as that one is. */
     private static Stream<String> renamed(String text, Span key, String name, Node old, String value) {
         String quote = Additions.quote(text, key);
-        return replaced(text, old, value)
-                .map(t -> spliced(t, key, quote + name + quote))
-                .toList()
-                .stream();
+        return replaced(text, old, value).map(t -> spliced(t, key, quote + name + quote)).toList().stream();
     }
 
     private static String spliced(String text, Span at, String by) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,9 +65,9 @@ class PinTest {
                     assertEquals(0, run(c + " --approve"));
                     Map<String, String> after = content();
                     assertNotEquals(before, after);
-                    String unit = c.split(" ")[1];
+                    String unit = c.split(" ", -1)[1];
                     List<String> touched = new ArrayList<>(after.keySet());
-                    touched.removeIf(f -> after.get(f).equals(before.get(f)));
+                    touched.removeIf(f -> Objects.equals(after.get(f), before.get(f)));
                     assertTrue(touched.stream().allMatch(f -> f.contains(unit)), touched.toString());
                     assertEquals(0, run("approve --check"));
                     assertEquals(0, run(c + " --approve"));
@@ -96,14 +97,16 @@ class PinTest {
         assertEquals(0, run("pin explorer --tag 9c04d7a --env staging --approve"));
         assertEquals(0, run("pin ethereum --tag v1.17.6 --env staging --part execution --approve"));
         assertEquals(0, run("promote explorer ethereum api --from staging --to production --approve"));
-        assertEquals(
-                "# yaml-language-server: $schema=../../../schemas/app-overlay.schema.json\n"
-                        + "ingress: {host: explorer.example.com}\nimage: {tag: \"9c04d7a\"}\n",
-                Files.readString(root.resolve("environments/production/apps/explorer.yaml")));
-        assertEquals(
-                "# yaml-language-server: $schema=../../../schemas/chain-overlay.schema.json\n"
-                        + "replicas: 1\nexecution: {version: \"v1.17.6\"}\n",
-                Files.readString(root.resolve("environments/production/chains/ethereum.yaml")));
+        assertEquals("""
+                # yaml-language-server: $schema=../../../schemas/app-overlay.schema.json
+                ingress: {host: explorer.example.com}
+                image: {tag: "9c04d7a"}
+                """, Files.readString(root.resolve("environments/production/apps/explorer.yaml")));
+        assertEquals("""
+                # yaml-language-server: $schema=../../../schemas/chain-overlay.schema.json
+                replicas: 1
+                execution: {version: "v1.17.6"}
+                """, Files.readString(root.resolve("environments/production/chains/ethereum.yaml")));
         assertEquals(
                 Files.readString(Path.of("environments/production/apps/api.yaml")),
                 Files.readString(root.resolve("environments/production/apps/api.yaml")));
@@ -136,7 +139,7 @@ class PinTest {
 
     private int run(String command) {
         List<String> all = new ArrayList<>(List.of("--root", root.toString()));
-        all.addAll(Arrays.asList(command.split(" ")));
+        all.addAll(Arrays.asList(command.split(" ", -1)));
         PrintStream err = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         return new Main(new ByteArrayInputStream(new byte[0]), new ByteArrayOutputStream(), err)
                 .run(all.toArray(String[]::new));

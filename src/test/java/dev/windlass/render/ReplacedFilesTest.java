@@ -1,6 +1,7 @@
 package dev.windlass.render;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.windlass.render.ReplacedFiles.Replacement;
 import dev.windlass.source.Code;
@@ -53,15 +54,14 @@ class ReplacedFilesTest {
                 List.of(Code.OUTPUT_FAILED),
                 write(Map.of("a.yaml", edit("old", "new"), "m/n/new.yaml", made("new"), "z.yaml", edit("old", "new"))));
         assertEquals(Map.of("a.yaml", "old", "z.yaml/inside/c.yaml", "c"), content());
-        assertEquals(false, Files.exists(root.resolve("m")));
+        assertFalse(Files.exists(root.resolve("m")));
     }
 
     @Test
     void aFileBehindAnotherFileCannotBeMade() throws IOException {
         put("a.yaml", "old");
         put("b", "a file");
-        assertEquals(
-                List.of(Code.OUTPUT_FAILED), write(Map.of("a.yaml", edit("old", "new"), "b/c.yaml", made("new"))));
+        assertEquals(List.of(Code.OUTPUT_FAILED), write(Map.of("a.yaml", edit("old", "new"), "b/c.yaml", made("new"))));
         assertEquals(Map.of("a.yaml", "old", "b", "a file"), content());
     }
 
@@ -71,8 +71,7 @@ class ReplacedFilesTest {
         Files.setPosixFilePermissions(root.resolve("a.yaml"), PosixFilePermissions.fromString("rw-r-----"));
         assertEquals(List.of(), write(Map.of("a.yaml", edit("old", "new"))));
         assertEquals(Map.of("a.yaml", "\uFEFFnew"), content());
-        assertEquals(
-                "rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("a.yaml"))));
+        assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("a.yaml"))));
     }
 
     @Test

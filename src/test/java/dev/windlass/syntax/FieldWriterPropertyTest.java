@@ -32,7 +32,21 @@ class FieldWriterPropertyTest {
             new FieldEdit(List.of("nodes", "a", "image", "digest"), Optional.of("sha256:0"), List.of("tag"));
 
     private static final String[] VALUES = {
-        "v1", "\"v1\"", "'v1'", "v1  ", "31", "null", "\"a # b\"", "'it''s'", "\"\\u00e9\\\"\"", "é😀", "a b", "\"\"", "a:b", "true", "~"
+        "v1",
+        "\"v1\"",
+        "'v1'",
+        "v1  ",
+        "31",
+        "null",
+        "\"a # b\"",
+        "'it''s'",
+        "\"\\u00e9\\\"\"",
+        "é😀",
+        "a b",
+        "\"\"",
+        "a:b",
+        "true",
+        "~"
     };
 
     /** A text that is a spec, made of pieces that all are one by themselves. */
@@ -42,25 +56,32 @@ class FieldWriterPropertyTest {
         Arbitrary<String> scalars =
                 Combinators.combine(Arbitraries.of(VALUES), ends).as((v, e) -> v + e);
         Arbitrary<Integer> steps = Arbitraries.of(1, 2, 4, 7);
-        Arbitrary<List<String>> port =
-                scalars.map(v -> List.of("port:   " + v));
+        Arbitrary<List<String>> port = scalars.map(v -> List.of("port:   " + v));
         Arbitrary<List<String>> version = scalars.map(v -> List.of("\"version\":\n  " + v));
         Arbitrary<List<String>> plainVersion = scalars.map(v -> List.of("version: " + v));
-        Arbitrary<List<String>> text =
-                Arbitraries.of("|", ">-", "|+", "|2-").map(s -> List.of("args: " + s + "\n    x\n\n    # no comment\n"));
+        Arbitrary<List<String>> text = Arbitraries.of("|", ">-", "|+", "|2-")
+                .map(s -> List.of("args: " + s + "\n    x\n\n    # no comment\n"));
         Arbitrary<List<String>> list = ends.map(e -> List.of("uses:" + e + "\n- a" + e + "\n-   b"));
         Arbitrary<List<String>> image = Arbitraries.oneOf(
-                members("image"), Combinators.combine(steps, ends, blockMembers()).as((n, e, m) -> block("image", n, e, m)));
+                members("image"),
+                Combinators.combine(steps, ends, blockMembers()).as((n, e, m) -> block("image", n, e, m)));
         Arbitrary<List<String>> nodes = Arbitraries.oneOf(
                 Combinators.combine(inner(), ends).as((i, e) -> List.of("nodes: {b: {}, a: {image: " + i + "}}" + e)),
                 Combinators.combine(steps, ends, inner())
                         .as((n, e, i) -> block("nodes", n, e, List.of("a: {}" + e, "b: {image: " + i + "}"))),
                 Arbitraries.just(List.of("nodes: {}")));
-        Arbitrary<List<String>> comments = Arbitraries.of("# c", "", "  # d {", "# é😀").map(List::of);
+        Arbitrary<List<String>> comments =
+                Arbitraries.of("# c", "", "  # d {", "# é😀").map(List::of);
         Arbitrary<List<List<String>>> parts = Combinators.combine(
-                        maybe(port), maybe(Arbitraries.oneOf(version, plainVersion)), maybe(text), maybe(list), maybe(image), maybe(nodes))
+                        maybe(port),
+                        maybe(Arbitraries.oneOf(version, plainVersion)),
+                        maybe(text),
+                        maybe(list),
+                        maybe(image),
+                        maybe(nodes))
                 .as((a, b, c, d, e, f) -> List.of(a, b, c, d, e, f));
-        Arbitrary<List<List<String>>> shuffled = Combinators.combine(parts, comments.list().ofMaxSize(3))
+        Arbitrary<List<List<String>>> shuffled = Combinators.combine(
+                        parts, comments.list().ofMaxSize(3))
                 .as((p, c) -> {
                     List<List<String>> all = new ArrayList<>(p);
                     all.addAll(c);
@@ -68,7 +89,10 @@ class FieldWriterPropertyTest {
                 })
                 .flatMap(all -> Arbitraries.shuffle(all));
         return Combinators.combine(
-                        shuffled, Arbitraries.of("\n", "\r\n"), Arbitraries.of(true, false), Arbitraries.of("", "---\n", "# top\n"))
+                        shuffled,
+                        Arbitraries.of("\n", "\r\n"),
+                        Arbitraries.of(true, false),
+                        Arbitraries.of("", "---\n", "# top\n"))
                 .as((all, newline, isEnded, top) -> {
                     List<String> lines = new ArrayList<>();
                     all.forEach(lines::addAll);
@@ -108,7 +132,14 @@ class FieldWriterPropertyTest {
 
     private static Arbitrary<List<String>> blockMembers() {
         Arbitrary<String> tags = Arbitraries.of(
-                "tag: v1", "tag:   'v1'   # c", "tag:", "tag: # none", "'tag': \"v1\"", "tag: |\n         v1", "digest: sha256:1 # d", "# only");
+                "tag: v1",
+                "tag:   'v1'   # c",
+                "tag:",
+                "tag: # none",
+                "'tag': \"v1\"",
+                "tag: |\n         v1",
+                "digest: sha256:1 # d",
+                "# only");
         return tags.map(t -> List.of("repository: r # where", t)).flatMap(l -> Arbitraries.shuffle(l));
     }
 
@@ -134,7 +165,10 @@ class FieldWriterPropertyTest {
             assertEquals(without(read(before), edit), without(read(after), edit), text);
             assertEquals(edit.value(), value(read(after), edit.path()), after.text());
             assertTrue(after.text().contains('"' + edit.value().orElseThrow() + '"'), "always in double quotes");
-            assertEquals(after.text(), new FieldWriter().set(after, edit).value().orElseThrow().text(), "twice is once");
+            assertEquals(
+                    after.text(),
+                    new FieldWriter().set(after, edit).value().orElseThrow().text(),
+                    "twice is once");
         }
     }
 
@@ -142,7 +176,8 @@ class FieldWriterPropertyTest {
     void allTextButTheValueStaysAsItIs(@ForAll("specs") String text) {
         for (FieldEdit edit : List.of(TAG, VERSION, DEEP)) {
             SourceFile before = new SourceFile("a.yaml", text);
-            String after = new FieldWriter().set(before, edit).value().orElseThrow().text();
+            String after =
+                    new FieldWriter().set(before, edit).value().orElseThrow().text();
             Optional<Span> old = scalar(read(before), edit.path());
             if (old.isPresent() && !isBlock(text, old.get())) {
                 // Replaced: the same before the value and behind it.
@@ -159,7 +194,9 @@ class FieldWriterPropertyTest {
                 }
                 assertTrue(after.endsWith(text.substring(head)) || isOnePiece(text, after), after);
                 assertEquals(
-                        count(text, "\r\n") == count(text, "\n"), count(after, "\r\n") == count(after, "\n") || !text.contains("\n"), after);
+                        count(text, "\r\n") == count(text, "\n"),
+                        count(after, "\r\n") == count(after, "\n") || !text.contains("\n"),
+                        after);
             }
         }
     }
@@ -224,7 +261,9 @@ class FieldWriterPropertyTest {
         Mapping.Builder to = new Mapping.Builder().putAll(from);
         if (path.size() == 1) {
             to.remove(path.getFirst());
-            edit.alternatives().stream().filter(a -> !(from.get(a) instanceof Scalar.Null)).forEach(to::remove);
+            edit.alternatives().stream()
+                    .filter(a -> !(from.get(a) instanceof Scalar.Null))
+                    .forEach(to::remove);
             return to.build(from.origin());
         }
         Mapping below = without(from.mapping(path.getFirst()), path.subList(1, path.size()), edit);
@@ -247,8 +286,33 @@ class FieldWriterPropertyTest {
     @Provide
     Arbitrary<String> anything() {
         Arbitrary<String> pieces = Arbitraries.of(
-                "image", "tag", "digest", ": ", ":", "{", "}", "[", "]", ",", "\n", "\n  ", "\r\n", "\r", "- ", "? ", "# c", "|", "\"", "'", "v1", " ",
-                "---\n", "...\n", "%YAML 1.1\n", "&a ", "\t");
+                "image",
+                "tag",
+                "digest",
+                ": ",
+                ":",
+                "{",
+                "}",
+                "[",
+                "]",
+                ",",
+                "\n",
+                "\n  ",
+                "\r\n",
+                "\r",
+                "- ",
+                "? ",
+                "# c",
+                "|",
+                "\"",
+                "'",
+                "v1",
+                " ",
+                "---\n",
+                "...\n",
+                "%YAML 1.1\n",
+                "&a ",
+                "\t");
         return pieces.list().ofMaxSize(14).map(l -> String.join("", l));
     }
 
@@ -258,6 +322,7 @@ class FieldWriterPropertyTest {
         SourceFile file = new SourceFile("a.yaml", text);
         Mapping forwards = read(new FieldWriter().setAll(file, edits).value().orElseThrow());
         Collections.reverse(edits);
-        assertEquals(forwards, read(new FieldWriter().setAll(file, edits).value().orElseThrow()));
+        assertEquals(
+                forwards, read(new FieldWriter().setAll(file, edits).value().orElseThrow()));
     }
 }

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class FieldWriterTest {
-    private static final FieldEdit TAG =
-            new FieldEdit(List.of("image", "tag"), Optional.of("v2"), List.of("digest"));
+    private static final FieldEdit TAG = new FieldEdit(List.of("image", "tag"), Optional.of("v2"), List.of("digest"));
 
     private record Example(String name, String before, String after) {}
 
@@ -41,7 +40,10 @@ class FieldWriterTest {
                                 "a key without a value",
                                 "image:\n  repository: r\n  tag:   # none\n",
                                 "image:\n  repository: r\n  tag: \"v2\"   # none\n"),
-                        new Example("a key without a colon", "image: {repository: r, tag}\n", "image: {repository: r, tag: \"v2\"}\n"),
+                        new Example(
+                                "a key without a colon",
+                                "image: {repository: r, tag}\n",
+                                "image: {repository: r, tag: \"v2\"}\n"),
                         new Example("a null", "image: {tag: null}\n", "image: {tag: \"v2\"}\n"),
                         new Example(
                                 "a block of text",
