@@ -6,6 +6,7 @@ import dev.windlass.report.JunitReport;
 import dev.windlass.report.MarkdownReport;
 import dev.windlass.report.SarifReport;
 import dev.windlass.report.TextReport;
+import dev.windlass.review.SpecEdit;
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
 import java.io.IOException;
@@ -59,6 +60,13 @@ final class Printer {
                     case markdown -> markdown(command, f.text(), f.diagnostics(), exit);
                 };
             }
+            case Outcome.Edited(Outcome.Findings f, List<SpecEdit> edits)
+            when options.format == Windlass.Format.json ->
+                print(
+                        new JsonReport()
+                                .show(f.diagnostics(), f.resources(), f.units().size(), f.changes(), edits),
+                        ExitStatus.of(f.diagnostics()));
+            case Outcome.Edited e -> show(options, command, e.findings());
             case Outcome.Verdicts v -> {
                 int exit = ExitStatus.ofVerdicts(v.verdicts());
                 List<Diagnostic> diagnostics = diagnostics(v.verdicts());

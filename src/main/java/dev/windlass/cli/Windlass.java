@@ -42,10 +42,12 @@ final class Windlass {
         COMMANDS.put("clients", ClientsCommand::new);
         COMMANDS.put("init", InitCommand::new);
         COMMANDS.put("new", NewCommand::new);
+        COMMANDS.put("pin", PinCommand::new);
+        COMMANDS.put("promote", PromoteCommand::new);
     }
 
     /** The commands that compile. */
-    private static final Set<String> COMPILING = Set.of("render", "check", "approve", "explain");
+    private static final Set<String> COMPILING = Set.of("render", "check", "approve", "explain", "pin", "promote");
 
     private final Optional<Toolkit> toolkit;
 

@@ -4,6 +4,7 @@ import dev.windlass.render.Manifest;
 import dev.windlass.review.Change;
 import dev.windlass.review.LineDiff;
 import java.util.List;
+import java.util.Optional;
 
 /** Changes of approved files for people: one line a file, and the lines that differ. */
 public final class ChangeReport {
@@ -26,6 +27,22 @@ public final class ChangeReport {
                 LineDiff.of(c.before().orElse(""), after).forEach(h -> show(h, out));
             }
         }
+        return out.toString();
+    }
+
+    /**
+     * One file that was edited.
+     *
+     * @param before empty where there was none
+     */
+    public String show(String path, Optional<String> before, String after) {
+        StringBuilder out = new StringBuilder();
+        Change.Action action = before.isEmpty() ? Change.Action.ADDED : Change.Action.CHANGED;
+        out.append(paint.strong(action.id()))
+                .append(' ')
+                .append(Glyphs.shown(path))
+                .append('\n');
+        LineDiff.of(before.orElse(""), after).forEach(h -> show(h, out));
         return out.toString();
     }
 
