@@ -33,7 +33,8 @@ class ReferencePlatformDiffTest {
             Reading there = REPOSITORY.read(asked);
             return asked.equals(path) && there instanceof Reading.Found(SourceFile file)
                     ? read.computeIfAbsent(
-                            path, p -> new Reading.Found(new SourceFile(p, file.text().replace(from, to))))
+                            path,
+                            p -> new Reading.Found(new SourceFile(p, file.text().replace(from, to))))
                     : there;
         }
 
@@ -61,7 +62,8 @@ class ReferencePlatformDiffTest {
 
     private static String first(FieldChange field) {
         OriginPlace place = field.origins().getFirst();
-        return place.role().id() + " " + place.at().file().name() + ":" + place.at().from();
+        return place.role().id() + " " + place.at().file().name() + ":"
+                + place.at().from();
     }
 
     @Test
@@ -82,20 +84,16 @@ class ReferencePlatformDiffTest {
 
     @Test
     void aNewVersionChangesTheImageOfTheNodesThatHaveIt() {
-        assertEquals(
-                """
+        assertEquals("""
                 production/bitcoin/statefulset-bitcoin-a.yaml spec.template.spec.containers[0].image written chains/bitcoin.yaml:3:10
-                staging/bitcoin/statefulset-bitcoin-0.yaml spec.template.spec.containers[0].image written chains/bitcoin.yaml:3:10""",
-                fields(changes("chains/bitcoin.yaml", "version: \"31.1\"", "version: \"31.2\"")));
+                staging/bitcoin/statefulset-bitcoin-0.yaml spec.template.spec.containers[0].image written chains/bitcoin.yaml:3:10""", fields(changes("chains/bitcoin.yaml", "version: \"31.1\"", "version: \"31.2\"")));
     }
 
     @Test
     void aLargerDiskChangesItsClaims() {
-        assertEquals(
-                """
+        assertEquals("""
                 production/bitcoin/persistentvolumeclaim-bitcoin-a.yaml spec.resources.requests[storage] written environments/production/chains/bitcoin.yaml:3:17
-                production/bitcoin/persistentvolumeclaim-bitcoin-b.yaml spec.resources.requests[storage] written environments/production/chains/bitcoin.yaml:3:17""",
-                fields(changes("environments/production/chains/bitcoin.yaml", "1536Gi", "2Ti")));
+                production/bitcoin/persistentvolumeclaim-bitcoin-b.yaml spec.resources.requests[storage] written environments/production/chains/bitcoin.yaml:3:17""", fields(changes("environments/production/chains/bitcoin.yaml", "1536Gi", "2Ti")));
     }
 
     @Test

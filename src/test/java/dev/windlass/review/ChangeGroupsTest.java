@@ -72,14 +72,17 @@ class ChangeGroupsTest {
         State after = state("test", Map.of("a", deployment("a", "x:2", 1), "b", deployment("b", "x:2", 1)));
         assertEquals(
                 List.of("1 a", "1 b"),
-                groups(before, after, c -> new Hazard(c.object().unit().equals("a") ? Risk.RESTART : Risk.OUTAGE, "so")));
+                groups(
+                        before,
+                        after,
+                        c -> new Hazard(c.object().unit().equals("a") ? Risk.RESTART : Risk.OUTAGE, "so")));
     }
 
     @Test
     void aNameInsideAnotherWordIsNoName() {
         State before = state("test", Map.of("api", deployment("api", "x:1", 1), "web", deployment("web", "x:1", 1)));
-        State after = state(
-                "test", Map.of("api", deployment("api", "rapid:1", 1), "web", deployment("web", "rwebd:1", 1)));
+        State after =
+                state("test", Map.of("api", deployment("api", "rapid:1", 1), "web", deployment("web", "rwebd:1", 1)));
         assertEquals(List.of("1 api", "1 web"), groups(before, after, ChangeGroupsTest::restart));
     }
 

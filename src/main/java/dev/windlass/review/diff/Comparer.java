@@ -3,7 +3,6 @@ package dev.windlass.review.diff;
 import dev.windlass.check.ResourceCheck;
 import dev.windlass.check.schema.KindSchema;
 import dev.windlass.check.schema.KubernetesSchemas;
-import dev.windlass.spec.Environment;
 import dev.windlass.spec.Unit;
 import dev.windlass.tree.Mapping;
 import java.util.Comparator;

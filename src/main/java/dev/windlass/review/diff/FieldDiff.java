@@ -103,7 +103,8 @@ final class FieldDiff {
 
     private void list(Spot at, Side before, Side after) {
         ListType type = at.listType(kind);
-        ListMatch match = ListMatch.of(type, before.items(), after.items(), (a, b) -> isSame(at.item(0, 0, null), a, b));
+        ListMatch match =
+                ListMatch.of(type, before.items(), after.items(), (a, b) -> isSame(at.item(0, 0, null), a, b));
         if (match.isReordered()) {
             add(at, before, after);
             return;

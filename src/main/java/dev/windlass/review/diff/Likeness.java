@@ -15,9 +15,9 @@ final class Likeness {
     static int of(Node a, Node b) {
         return switch (a) {
             case Mapping m when b instanceof Mapping n -> mappings(m, n);
-            case Sequence s when b instanceof Sequence t ->
-                lists(s, t);
-            case Scalar.Text(String text, var _) when b instanceof Scalar.Text(String other, var _) ->
+            case Sequence s when b instanceof Sequence t -> lists(s, t);
+            case Scalar.Text(String text, var _)
+            when b instanceof Scalar.Text(String other, var _) ->
                 !flag(text).isEmpty() && flag(text).equals(flag(other)) ? 1 : 0;
             default -> a.equals(b) ? 1 : 0;
         };

@@ -57,8 +57,7 @@ record ListMatch(List<Pair> pairs, boolean isReordered) {
     private static boolean isAnyReferenceReordered(String key, Partners partners) {
         List<Pair> both = partners.all().stream().filter(Pair::isBoth).toList();
         for (Pair user : both) {
-            String value =
-                    text(partners.before(user.before()), "value") + text(partners.after(user.after()), "value");
+            String value = text(partners.before(user.before()), "value") + text(partners.after(user.after()), "value");
             for (Pair used : value.contains("$(") ? both : List.<Pair>of()) {
                 boolean was = used.before() < user.before();
                 boolean is = used.after() < user.after();

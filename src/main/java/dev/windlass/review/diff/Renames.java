@@ -45,8 +45,10 @@ final class Renames {
         for (int i = 0; i < changes.size(); i++) {
             ResourceChange change = changes.get(i);
             switch (change.action()) {
-                case REMOVE -> gone.computeIfAbsent(group(change), g -> new ArrayList<>()).add(content(i));
-                case ADD -> come.computeIfAbsent(group(change), g -> new ArrayList<>()).add(content(i));
+                case REMOVE ->
+                    gone.computeIfAbsent(group(change), g -> new ArrayList<>()).add(content(i));
+                case ADD ->
+                    come.computeIfAbsent(group(change), g -> new ArrayList<>()).add(content(i));
                 case CHANGE -> {}
             }
         }
@@ -54,7 +56,8 @@ final class Renames {
             List<Content> now = come.getOrDefault(group, List.of());
             for (Content removed : old) {
                 best(removed, now)
-                        .filter(added -> best(added, old).filter(removed::equals).isPresent())
+                        .filter(added ->
+                                best(added, old).filter(removed::equals).isPresent())
                         .ifPresent(added -> link(removed.index(), added.index()));
             }
         });
@@ -130,8 +133,7 @@ final class Renames {
             case Mapping m ->
                 m.members().forEach((key, member) -> collect(path + "." + key, member.value(), name, values));
             case Sequence s -> s.items().forEach(item -> collect(path + "[]", item, name, values));
-            case Scalar.Text(String text, var _) ->
-                values.add(path + "=" + WithoutName.of(text, name, NAME));
+            case Scalar.Text(String text, var _) -> values.add(path + "=" + WithoutName.of(text, name, NAME));
             case Scalar other -> values.add(path + "=" + other);
         }
     }

@@ -150,8 +150,7 @@ public final class StateReader {
                 .toList();
         all.forEach(r -> diagnostics.addAll(r.diagnostics()));
         diagnostics.sort(Diagnostic.ORDER);
-        return Result.of(
-                State.of(all.stream().flatMap(r -> r.object().stream()).toList()), diagnostics);
+        return Result.of(State.of(all.stream().flatMap(r -> r.object().stream()).toList()), diagnostics);
     }
 
     private Read read(String path, byte[] bytes) {
@@ -169,7 +168,8 @@ public final class StateReader {
     private static Read read(String path, SourceFile file) {
         List<ManifestDocument> documents = new ManifestReader().read(file);
         List<Diagnostic> faults = new ArrayList<>();
-        documents.forEach(d -> d.diagnostics().stream().filter(Diagnostic::isError).forEach(faults::add));
+        documents.forEach(
+                d -> d.diagnostics().stream().filter(Diagnostic::isError).forEach(faults::add));
         if (!faults.isEmpty()) {
             return new Read(Optional.empty(), faults);
         }
@@ -180,11 +180,14 @@ public final class StateReader {
             faults.add(fault(Code.EXTRA_DOCUMENT, file, "this file holds more than one object"));
         }
         String[] parts = path.split("/", -1);
-        Optional<StoredObject> object = documents.getFirst()
+        Optional<StoredObject> object = documents
+                .getFirst()
                 .value()
                 .filter(v -> v instanceof Mapping)
                 .map(v -> new StoredObject(parts[0], parts[1], path, (Mapping) v))
-                .filter(o -> !o.apiVersion().isEmpty() && !o.kind().isEmpty() && !o.name().isEmpty());
+                .filter(o -> !o.apiVersion().isEmpty()
+                        && !o.kind().isEmpty()
+                        && !o.name().isEmpty());
         if (object.isEmpty()) {
             faults.add(fault(
                     Code.MISSING_FIELD, file, "this is no Kubernetes object with apiVersion, kind and metadata.name"));

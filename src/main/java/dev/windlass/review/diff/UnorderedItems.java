@@ -63,7 +63,9 @@ final class UnorderedItems {
     }
 
     private static boolean hasCommonKey(Node a, Node b) {
-        return a instanceof Mapping m && b instanceof Mapping n && m.keys().stream().anyMatch(n.keys()::contains);
+        return a instanceof Mapping m
+                && b instanceof Mapping n
+                && m.keys().stream().anyMatch(n.keys()::contains);
     }
 
     /** As many single values as before are the same ones, changed; of mappings those are that have anything in common. */

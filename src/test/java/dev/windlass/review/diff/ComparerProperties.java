@@ -119,8 +119,7 @@ class ComparerProperties {
         };
     }
 
-    private static Node member(
-            @Nullable Node tree, String name, List<FieldPath.Step> rest, @Nullable Node value) {
+    private static Node member(@Nullable Node tree, String name, List<FieldPath.Step> rest, @Nullable Node value) {
         Mapping mapping = (Mapping) tree;
         Mapping.Builder built = new Mapping.Builder().putAll(mapping);
         if (!rest.isEmpty()) {
@@ -152,16 +151,20 @@ class ComparerProperties {
     private static Arbitrary<String> pods() {
         Arbitrary<String> flags = Arbitraries.of("a", "b", "--x=1", "--x=2", "--z=1", "c");
         Arbitrary<String> variable = Arbitraries.of("{name: A, value: v}", "{name: A, value: w}", "{name: A}");
-        Arbitrary<String> other = Arbitraries.of("{name: B, value: v}", "{name: B, value: '$(C)'}", "{name: C, value: v}");
+        Arbitrary<String> other =
+                Arbitraries.of("{name: B, value: v}", "{name: B, value: '$(C)'}", "{name: C, value: v}");
         Arbitrary<String> resources = Arbitraries.of(
                 "{}", "{limits: {cpu: 1}}", "{limits: {cpu: 1000m, memory: 1Gi}}", "{limits: {memory: 1024Mi}}");
-        Arbitrary<String> ports =
-                list(Arbitraries.of("{containerPort: 1}", "{containerPort: 1, name: p}", "{containerPort: 2, protocol: UDP}"), 1);
+        Arbitrary<String> ports = list(
+                Arbitraries.of(
+                        "{containerPort: 1}", "{containerPort: 1, name: p}", "{containerPort: 2, protocol: UDP}"),
+                1);
         Arbitrary<String> container = Combinators.combine(
                         list(flags, 5), both(variable, other), resources, ports, Arbitraries.of("x:1", "x:2"))
                 .as((args, env, limits, port, image) -> "args: " + args + ", env: " + env + ", resources: " + limits
                         + ", ports: " + port + ", image: '" + image + "'}");
-        Arbitrary<String> containers = Combinators.combine(container, container, Arbitraries.integers().between(0, 3))
+        Arbitrary<String> containers = Combinators.combine(
+                        container, container, Arbitraries.integers().between(0, 3))
                 .as((a, b, order) -> switch (order) {
                     case 0 -> "[{name: a, " + a + "]";
                     case 1 -> "[{name: a, " + a + ", {name: b, " + b + "]";
@@ -169,20 +172,29 @@ class ComparerProperties {
                     default -> "[{name: c, " + b + ", {name: a, " + a + "]";
                 });
         Arbitrary<String> tolerations = list(Arbitraries.of("{key: a}", "{key: b}", "{key: a, effect: NoSchedule}"), 3);
-        Arbitrary<String> volumes = list(Arbitraries.of("{name: v, emptyDir: {}}", "{name: v, configMap: {name: c}}"), 1);
+        Arbitrary<String> volumes =
+                list(Arbitraries.of("{name: v, emptyDir: {}}", "{name: v, configMap: {name: c}}"), 1);
         Arbitrary<String> labels = Arbitraries.of("{}", "{a: b}", "{a: c, d/e: f}");
         return Combinators.combine(containers, tolerations, volumes, labels)
-                .as((c, t, v, l) -> "{apiVersion: v1, kind: Pod, metadata: {name: p, labels: " + l + "}, spec: {containers: "
-                        + c + ", tolerations: " + t + ", volumes: " + v + "}}");
+                .as((c, t, v, l) -> "{apiVersion: v1, kind: Pod, metadata: {name: p, labels: " + l
+                        + "}, spec: {containers: " + c + ", tolerations: " + t + ", volumes: " + v + "}}");
     }
 
     private static Arbitrary<String> policies() {
         Arbitrary<String> peers = list(
-                Arbitraries.of("{podSelector: {}}", "{namespaceSelector: {}}", "{ipBlock: {cidr: 10.0.0.0/8, except: [10.1.0.0/16]}}", "{podSelector: {matchLabels: {a: b}}}"), 3);
-        Arbitrary<String> ports = list(Arbitraries.of("{port: 80}", "{port: 80, protocol: TCP}", "{port: http}", "{port: 81}"), 3);
-        Arbitrary<String> rules = list(Combinators.combine(peers, ports).as((p, q) -> "{from: " + p + ", ports: " + q + "}"), 3);
-        return rules.map(r -> "{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: p}, spec: {podSelector: {},"
-                + " ingress: " + r + "}}");
+                Arbitraries.of(
+                        "{podSelector: {}}",
+                        "{namespaceSelector: {}}",
+                        "{ipBlock: {cidr: 10.0.0.0/8, except: [10.1.0.0/16]}}",
+                        "{podSelector: {matchLabels: {a: b}}}"),
+                3);
+        Arbitrary<String> ports =
+                list(Arbitraries.of("{port: 80}", "{port: 80, protocol: TCP}", "{port: http}", "{port: 81}"), 3);
+        Arbitrary<String> rules =
+                list(Combinators.combine(peers, ports).as((p, q) -> "{from: " + p + ", ports: " + q + "}"), 3);
+        return rules.map(r ->
+                "{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: p}, spec: {podSelector: {},"
+                        + " ingress: " + r + "}}");
     }
 
     private static Arbitrary<String> list(Arbitrary<String> items, int most) {

@@ -49,8 +49,7 @@ class ComparerTest {
         after.put("test/b/2.yaml", configMap("two", "z"));
         after.put("test/a/3.yaml", configMap("three", "x"));
         after.put("test/a/0.yaml", claim("zero", "1Gi"));
-        assertEquals(
-                """
+        assertEquals("""
                 remove other/a/3.yaml
                 add test/a/0.yaml
                 remove test/b/1.yaml
@@ -78,7 +77,9 @@ class ComparerTest {
                 add test/a/2.yaml
                 remove test/a/1.yaml""".lines().sorted().collect(Collectors.joining("\n")),
                 changes(
-                                Map.of("test/a/1.yaml", configMap("one", "x").replace("namespace: test", "namespace: x")),
+                                Map.of(
+                                        "test/a/1.yaml",
+                                        configMap("one", "x").replace("namespace: test", "namespace: x")),
                                 Map.of("test/a/2.yaml", claim("one", "1Gi")))
                         .lines()
                         .sorted()
@@ -115,7 +116,11 @@ class ComparerTest {
                 remove test/a/old-1.yaml ~ new-1""",
                 changes(
                         Map.of("test/a/old-0.yaml", claim("old-0", "1Ti"), "test/a/old-1.yaml", claim("old-1", "1Ti")),
-                        Map.of("test/a/new-0.yaml", claim("new-0", "1Ti"), "test/a/new-1.yaml", claim("new-1", "1Ti"))));
+                        Map.of(
+                                "test/a/new-0.yaml",
+                                claim("new-0", "1Ti"),
+                                "test/a/new-1.yaml",
+                                claim("new-1", "1Ti"))));
         assertEquals(
                 """
                 add test/a/x.yaml
@@ -133,7 +138,8 @@ class ComparerTest {
 
     @Test
     void anotherVersionOfTheKindIsTheSameObject() {
-        String v1 = "{apiVersion: external-secrets.io/v1beta1, kind: ExternalSecret, metadata: {name: s, namespace: test}}";
+        String v1 =
+                "{apiVersion: external-secrets.io/v1beta1, kind: ExternalSecret, metadata: {name: s, namespace: test}}";
         List<ResourceChange> changes = States.compare(States.of(v1), States.of(v1.replace("v1beta1", "v1")));
         assertEquals(
                 "apiVersion: \"external-secrets.io/v1beta1\" -> \"external-secrets.io/v1\"\n",
@@ -156,11 +162,15 @@ class ComparerTest {
 
     @Test
     void theDigestNamesExactlyOneChange() {
-        ResourceChange change = States.compare(States.of(claim("a", "2Ti")), States.of(claim("a", "1Ti"))).getFirst();
+        ResourceChange change = States.compare(States.of(claim("a", "2Ti")), States.of(claim("a", "1Ti")))
+                .getFirst();
         String digest = Comparer.digest(change);
         assertEquals("250357d81049", digest, "must stay the same: acknowledgements in repositories name it");
         String elsewhere = claim("a", "1Ti").replace(", ", ",\n  ");
-        assertEquals(digest, Comparer.digest(States.compare(States.of(claim("a", "2Ti")), States.of(elsewhere)).getFirst()));
+        assertEquals(
+                digest,
+                Comparer.digest(States.compare(States.of(claim("a", "2Ti")), States.of(elsewhere))
+                        .getFirst()));
 
         for (State[] other : List.of(
                 new State[] {States.of(claim("a", "2Ti")), States.of(claim("a", "512Gi"))},
@@ -173,7 +183,8 @@ class ComparerTest {
                     States.of(Map.of("other/a/one.yaml", claim("a", "2Ti"))),
                     States.of(Map.of("other/a/one.yaml", claim("a", "1Ti")))
                 })) {
-            assertNotEquals(digest, Comparer.digest(States.compare(other[0], other[1]).getFirst()));
+            assertNotEquals(
+                    digest, Comparer.digest(States.compare(other[0], other[1]).getFirst()));
         }
     }
 

@@ -10,7 +10,8 @@ class FieldDiffTest {
     /** The heads of manifests, to which a test adds what it is about. */
     private static String deployment(String container) {
         return "{apiVersion: apps/v1, kind: Deployment, metadata: {name: web, namespace: test}, spec: {selector: {matchLabels: {app: web}},"
-                + " template: {metadata: {labels: {app: web}}, spec: {containers: [{name: web, image: web:1, " + container
+                + " template: {metadata: {labels: {app: web}}, spec: {containers: [{name: web, image: web:1, "
+                + container
                 + "}]}}}}";
     }
 
@@ -24,9 +25,7 @@ class FieldDiffTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             resources: {limits: {memory: 1024Mi}}           | resources: {limits: {memory: 1Gi}}
             resources: {limits: {cpu: 1}}                   | resources: {limits: {cpu: 1000m}}
             resources: {limits: {cpu: '1'}}                 | resources: {limits: {cpu: 1}}
@@ -47,9 +46,7 @@ class FieldDiffTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             resources: {limits: {memory: 1Gi}}  | resources: {limits: {memory: 2Gi}} | resources.limits[memory]: "1Gi" -> "2Gi"
             livenessProbe: {httpGet: {port: 80}} | livenessProbe: {httpGet: {port: '80'}} | livenessProbe.httpGet.port: 80 -> "80"
             args: [a, b, c]                     | args: [a, x, c]                | args[1]: "b" -> "x"
@@ -69,9 +66,7 @@ class FieldDiffTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             volumes: [{name: a, emptyDir: {}}]  | volumes: [{name: a}]           | spec.volumes[0].emptyDir: [] -> -
             initContainers: [{name: a}, {name: b}] | initContainers: [{name: b}, {name: a}] | spec.initContainers: [[name: "a"], [name: "b"]] -> [[name: "b"], [name: "a"]]
             containers: [{name: a, image: x}, {name: b, image: x}] | containers: [{name: b, image: z}, {name: a, image: x}] | spec.containers[0].image: "x" -> "z"
@@ -90,9 +85,7 @@ class FieldDiffTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             policyTypes: [Ingress, Egress]      | policyTypes: [Egress, Ingress] |
             policyTypes: [Ingress]              | policyTypes: []                |
             policyTypes: [Ingress, Egress], egress: [{}] | egress: [{}]          |
@@ -109,9 +102,7 @@ class FieldDiffTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {apiVersion: v1, kind: Service, spec: {ports: [{name: a, port: 80}, {name: b, port: 81}]}} | {apiVersion: v1, kind: Service, spec: {ports: [{name: b, port: 82}, {name: a, port: 80}]}} | spec.ports[0].port: 81 -> 82
             {apiVersion: v1, kind: Service, spec: {ports: [{port: 80}]}} | {apiVersion: v1, kind: Service, spec: {type: ClusterIP, ports: [{port: 80, protocol: TCP, targetPort: 80}], sessionAffinity: None}} |
             {apiVersion: v1, kind: ConfigMap, data: {a.conf: x, b: '1'}} | {apiVersion: v1, kind: ConfigMap, data: {a.conf: z, c: ''}} | data[a.conf]: "x" -> "z";data[b]: "1" -> -;data[c]: - -> ""
@@ -135,7 +126,9 @@ class FieldDiffTest {
     }
 
     private static String named(String manifest) {
-        return manifest.contains("metadata:") ? manifest : manifest.replaceFirst(", ", ", metadata: {name: one, namespace: test}, ");
+        return manifest.contains("metadata:")
+                ? manifest
+                : manifest.replaceFirst(", ", ", metadata: {name: one, namespace: test}, ");
     }
 
     private static String lines(@Nullable String expected) {
