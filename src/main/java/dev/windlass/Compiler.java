@@ -275,11 +275,11 @@ public final class Compiler {
                 .flatMap(a -> a.all().map(Unit::name))
                 .distinct()
                 .toList();
+        String help = name.equals(Unit.GITOPS)
+                ? "it is there where environment.yaml has \"agent\" and \"repository\" under \"deliver\""
+                : Nearest.help(name, names);
         return Diagnostic.error(Code.UNKNOWN_UNIT, null, "no unit \"" + name + "\" is deployed there")
-                .help(
-                        elsewhere.isEmpty()
-                                ? Nearest.help(name, names)
-                                : "it is deployed in " + String.join(", ", elsewhere));
+                .help(elsewhere.isEmpty() ? help : "it is deployed in " + String.join(", ", elsewhere));
     }
 
     /** The environments that were not asked for but share a cluster, and so names and ports, with one that was. */
