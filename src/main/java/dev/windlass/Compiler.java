@@ -115,17 +115,20 @@ public final class Compiler {
             diagnostics.add(unknownUnit(selection.unit().get(), assemblies, wanted));
         }
         // The asked-for units last: where two clash, the finding is about the later one.
-        List<Assembly> compiled = new ArrayList<>(selection.unit().isPresent() ? List.of() : neighbours(assemblies, wanted));
+        List<Assembly> compiled =
+                new ArrayList<>(selection.unit().isPresent() ? List.of() : neighbours(assemblies, wanted));
         compiled.addAll(asked);
         boolean gitopsAlone = selection.unit().filter(Unit.GITOPS::equals).isPresent();
         List<Unit> first = compiled.stream()
                 .filter(a -> !gitopsAlone || a.gitops().isPresent())
                 .flatMap(a -> a.units().stream())
-                .filter(u -> gitopsAlone || selection.unit().map(u.name()::equals).orElse(true))
+                .filter(u ->
+                        gitopsAlone || selection.unit().map(u.name()::equals).orElse(true))
                 .toList();
         TemplateSchemas templateSchemas = new TemplateSchemas(repository);
         ResourceCheck structure = structure(diagnostics);
-        Supplier<Function<Unit, Output>> compiler = () -> new UnitCompiler(library, templateSchemas, structure)::compile;
+        Supplier<Function<Unit, Output>> compiler =
+                () -> new UnitCompiler(library, templateSchemas, structure)::compile;
         List<Output> outputs = new ArrayList<>(new Workers<>(first, compiler).run());
         List<Unit> second = selection.unit().isEmpty() || gitopsAlone ? gitops(compiled, outputs, faulty) : List.of();
         outputs.addAll(new Workers<>(second, compiler).run());

@@ -44,7 +44,10 @@ final class Delivered {
     static Unit in(Unit gitops, List<Resource> resources) {
         Delivered delivered = new Delivered(gitops);
         for (Resource r : resources) {
-            delivered.units.computeIfAbsent(r.unit().name(), _ -> new ArrayList<>()).add(r);
+            delivered
+                    .units
+                    .computeIfAbsent(r.unit().name(), _ -> new ArrayList<>())
+                    .add(r);
         }
         Mapping spec = new Mapping.Builder()
                 .putAll(gitops.spec())
@@ -101,10 +104,11 @@ final class Delivered {
     private Mapping kinds() {
         SortedMap<String, Node> clusterWide = new TreeMap<>();
         SortedMap<String, Node> namespaced = new TreeMap<>();
-        units.values().forEach(resources -> resources.forEach(r -> {
-            Map<String, Node> scope = r.namespace().isPresent() ? namespaced : clusterWide;
-            scope.computeIfAbsent(r.group() + '/' + r.kind(), _ -> groupKind(r));
-        }));
+        units.values()
+                .forEach(resources -> resources.forEach(r -> {
+                    Map<String, Node> scope = r.namespace().isPresent() ? namespaced : clusterWide;
+                    scope.computeIfAbsent(r.group() + '/' + r.kind(), _ -> groupKind(r));
+                }));
         return new Mapping.Builder()
                 .put("clusterWide", list(clusterWide))
                 .put("namespaced", list(namespaced))
@@ -122,11 +126,12 @@ final class Delivered {
 
     private Sequence namespaces() {
         SortedMap<String, Node> namespaces = new TreeMap<>();
-        units.values().forEach(resources -> resources.forEach(r -> {
-            if (r.body().mapping("metadata").get("namespace") instanceof Scalar.Text text) {
-                namespaces.putIfAbsent(text.value(), text);
-            }
-        }));
+        units.values()
+                .forEach(resources -> resources.forEach(r -> {
+                    if (r.body().mapping("metadata").get("namespace") instanceof Scalar.Text text) {
+                        namespaces.putIfAbsent(text.value(), text);
+                    }
+                }));
         return list(namespaces);
     }
 

@@ -52,7 +52,11 @@ class GeneratedOriginsTest {
             files.put(
                     "environments/one/environment.yaml",
                     ENVIRONMENT.formatted(
-                            30 + random.nextInt(7), "space", "one", "argocd", word("environments/one/environment.yaml")));
+                            30 + random.nextInt(7),
+                            "space",
+                            "one",
+                            "argocd",
+                            word("environments/one/environment.yaml")));
             files.put(
                     "environments/two/environment.yaml",
                     ENVIRONMENT.formatted(

@@ -48,10 +48,14 @@ class AgentFoldersTest {
     /** The reference platform and some that use other parts of the templates, by agent and folder. */
     private static Map<String, List<Manifest>> folders() {
         Map<String, List<Manifest>> folders = new TreeMap<>();
-        add(folders, "reference", new Compiler(DiskTree.open(Path.of("")).orElseThrow()).compile(Compiler.Selection.EVERYTHING));
+        add(
+                folders,
+                "reference",
+                new Compiler(DiskTree.open(Path.of("")).orElseThrow()).compile(Compiler.Selection.EVERYTHING));
         for (int seed = 0; seed < 4; seed++) {
             for (String agent : List.of("argocd", "flux")) {
-                String deliver = "deliver: {agent: " + agent + ", repository: \"https://git.example.com/deploy.git\"}\n";
+                String deliver =
+                        "deliver: {agent: " + agent + ", repository: \"https://git.example.com/deploy.git\"}\n";
                 add(folders, agent + seed, AnyPlatform.of(seed, deliver).compile());
             }
         }
@@ -115,7 +119,8 @@ class AgentFoldersTest {
                 assertFalse(m.text().contains(ARGO_CD_SKIPS), m.path());
                 List<Node> objects = read(m.path(), m.text());
                 assertEquals(1, objects.size(), m.path());
-                assertFalse(((Mapping) objects.getFirst()).text("kind").orElse("").endsWith("List"), m.path());
+                assertFalse(
+                        ((Mapping) objects.getFirst()).text("kind").orElse("").endsWith("List"), m.path());
                 read.addAll(objects);
             }
             assertEquals(bodies(manifests), Set.copyOf(read), folder);
@@ -146,7 +151,9 @@ class AgentFoldersTest {
     private static Optional<List<String>> kustomize() {
         Stream<Path> places = Stream.concat(
                 Stream.of(Path.of("target/tools")),
-                Arrays.stream(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":", -1)).map(Path::of));
+                Arrays.stream(Objects.requireNonNullElse(System.getenv("PATH"), "")
+                                .split(":", -1))
+                        .map(Path::of));
         return places.flatMap(p -> Stream.of(
                         List.of(p.resolve("kustomize").toString(), "build"),
                         List.of(p.resolve("kubectl").toString(), "kustomize")))
@@ -158,7 +165,8 @@ class AgentFoldersTest {
         List<String> whole = new ArrayList<>(command);
         whole.add(folder.toString());
         Path errors = folder.resolveSibling(folder.getFileName() + ".errors");
-        Process process = new ProcessBuilder(whole).redirectError(errors.toFile()).start();
+        Process process =
+                new ProcessBuilder(whole).redirectError(errors.toFile()).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), () -> {
             try {

@@ -31,9 +31,17 @@ final class AnyPlatform {
         Platform platform = Platform.EMPTY.environment(environment + some("quota: {pods: \"100\"}\n"));
         boolean bitcoin = random.nextBoolean();
         if (bitcoin) {
-            platform = platform.chain("bitcoin", BITCOIN + one("replicas: 0\n", "replicas: 3\n", "nodes: {a: {}, b: {}}\n", """
+            platform = platform.chain(
+                    "bitcoin",
+                    BITCOIN
+                            + one(
+                                    "replicas: 0\n",
+                                    "replicas: 3\n",
+                                    "nodes: {a: {}, b: {}}\n",
+                                    """
                     adopt: {"0": {disk: old, size: 900Gi}}
-                    """, "p2p: {type: LoadBalancer, address: \"203.0.113.7\"}\n"));
+                    """,
+                                    "p2p: {type: LoadBalancer, address: \"203.0.113.7\"}\n"));
         }
         if (random.nextBoolean()) {
             platform = platform.chain("ethereum", ETHEREUM + one("", "replicas: 2\n"));

@@ -86,7 +86,9 @@ class GitopsTest {
     /** The folders that hold manifests, as the deploy repository has them. */
     private static Set<String> folders(Compilation compilation, String path) {
         Set<String> folders = new TreeSet<>();
-        compilation.manifests().forEach(m -> folders.add(path + m.path().substring(0, m.path().lastIndexOf('/'))));
+        compilation
+                .manifests()
+                .forEach(m -> folders.add(path + m.path().substring(0, m.path().lastIndexOf('/'))));
         return folders;
     }
 
@@ -99,11 +101,14 @@ class GitopsTest {
             assertEquals("live", at(application, "spec", "source", "targetRevision"));
             assertEquals("argocd", at(application, "metadata", "namespace"));
             assertEquals(Map.of("prune", true, "selfHeal", true), at(application, "spec", "syncPolicy", "automated"));
-            assertTrue(((List<?>) at(application, "spec", "syncPolicy", "syncOptions")).contains("ServerSideApply=true"));
+            assertTrue(
+                    ((List<?>) at(application, "spec", "syncPolicy", "syncOptions")).contains("ServerSideApply=true"));
             assertFalse(at(application, "spec", "syncPolicy", "retry").equals("nothing"));
             paths.add((String) at(application, "spec", "source", "path"));
         }
-        assertEquals(List.copyOf(folders(compilation, "a/b/")), paths.stream().sorted().toList());
+        assertEquals(
+                List.copyOf(folders(compilation, "a/b/")),
+                paths.stream().sorted().toList());
     }
 
     @Property(tries = 15, seed = "8")
@@ -117,7 +122,9 @@ class GitopsTest {
             assertEquals(false, at(kustomization, "spec", "force"));
             paths.add((String) at(kustomization, "spec", "path"));
         }
-        assertEquals(List.copyOf(folders(compilation, "./a/b/")), paths.stream().sorted().toList());
+        assertEquals(
+                List.copyOf(folders(compilation, "./a/b/")),
+                paths.stream().sorted().toList());
         Resource source = one(compilation, "GitRepository", "test.gitops");
         assertEquals("https://git.example.com/deploy.git", at(source, "spec", "url"));
         assertEquals(Map.of("branch", "live"), at(source, "spec", "ref"));
@@ -139,7 +146,9 @@ class GitopsTest {
         Compilation compilation = compile(AnyPlatform.of(seed, ARGO_CD));
         Resource all = one(compilation, "AppProject", "test.environment");
         Resource own = one(compilation, "AppProject", "test.gitops");
-        Set<Object> clusterWide = new TreeSet<>(), namespaced = new TreeSet<>(), namespaces = new TreeSet<>();
+        Set<String> clusterWide = new TreeSet<>();
+        Set<String> namespaced = new TreeSet<>();
+        Set<String> namespaces = new TreeSet<>();
         for (Resource resource : compilation.resources()) {
             boolean isOwn = resource.unit().name().equals("gitops");
             assertTrue(isAllowed(isOwn ? own : all, resource), () -> resource.kind() + " " + resource.name());
@@ -230,7 +239,8 @@ class GitopsTest {
 
     @Test
     void noDataOfTheReferencePlatformIsEverDeleted() {
-        Compilation reference = new Compiler(DiskTree.open(Path.of("")).orElseThrow()).compile(Compiler.Selection.EVERYTHING);
+        Compilation reference =
+                new Compiler(DiskTree.open(Path.of("")).orElseThrow()).compile(Compiler.Selection.EVERYTHING);
         assertEquals(List.of(), reference.diagnostics());
         assertKept(reference);
     }
@@ -253,8 +263,13 @@ class GitopsTest {
         assertEquals(List.of(), disk(platform, "", "{}"));
         assertEquals(1, disk(platform, ARGO_CD, "{}").size());
         assertEquals(1, disk(platform, FLUX, "{}").size());
-        assertEquals(1, disk(platform, ARGO_CD, "{ 'argocd.argoproj.io/sync-options': 'Prune=false' }").size());
-        assertEquals(List.of(), disk(platform, ARGO_CD, "{ 'argocd.argoproj.io/sync-options': 'Delete=false, Prune=false' }"));
+        assertEquals(
+                1,
+                disk(platform, ARGO_CD, "{ 'argocd.argoproj.io/sync-options': 'Prune=false' }")
+                        .size());
+        assertEquals(
+                List.of(),
+                disk(platform, ARGO_CD, "{ 'argocd.argoproj.io/sync-options': 'Delete=false, Prune=false' }"));
         assertEquals(List.of(), disk(platform, FLUX, "{ 'kustomize.toolkit.fluxcd.io/prune': 'disabled' }"));
     }
 
@@ -298,10 +313,11 @@ class GitopsTest {
         for (Resource kustomization : of(flux, "Kustomization")) {
             boolean first = Set.of("test.platform", "test.gitops").contains(kustomization.name());
             assertEquals(
-                    first ? "nothing" : List.of(Map.of("name", "test.platform")), at(kustomization, "spec", "dependsOn"));
+                    first ? "nothing" : List.of(Map.of("name", "test.platform")),
+                    at(kustomization, "spec", "dependsOn"));
             assertEquals(false, at(kustomization, "spec", "wait"));
-            Object checked = List.of(
-                    Map.of("apiVersion", "apps/v1", "kind", "Deployment", "name", "web", "namespace", "test"));
+            Object checked =
+                    List.of(Map.of("apiVersion", "apps/v1", "kind", "Deployment", "name", "web", "namespace", "test"));
             assertEquals(
                     kustomization.name().equals("test.web") ? checked : "nothing",
                     at(kustomization, "spec", "healthChecks"));
@@ -309,15 +325,18 @@ class GitopsTest {
         for (Resource application : of(compile(platform.environment(ARGO_CD)), "Application")) {
             String wave = application.name().equals("test.platform") ? "-1" : "nothing";
             assertEquals(wave, at(application, "metadata", "annotations", "argocd.argoproj.io/sync-wave"));
-            assertFalse(at(application, "spec", "syncPolicy", "syncOptions").toString().contains("PruneLast"));
+            assertFalse(at(application, "spec", "syncPolicy", "syncOptions")
+                    .toString()
+                    .contains("PruneLast"));
         }
     }
 
     @Test
     void theAgentMayBeElsewhereAndReadWithAKey() {
         Platform platform = Platform.EMPTY.chain("bitcoin", BITCOIN);
-        Compilation flux = compile(platform.environment(
-                "deliver: {agent: flux, repository: \"git@git.example.com:team/deploy.git\", namespace: sync, secretName: key}\n"));
+        Compilation flux = compile(
+                platform.environment(
+                        "deliver: {agent: flux, repository: \"git@git.example.com:team/deploy.git\", namespace: sync, secretName: key}\n"));
         Resource source = one(flux, "GitRepository", "test.gitops");
         assertEquals("ssh://git@git.example.com/team/deploy.git", at(source, "spec", "url"));
         assertEquals("key", at(source, "spec", "secretRef", "name"));
@@ -325,7 +344,8 @@ class GitopsTest {
         assertEquals("./test/bitcoin", at(one(flux, "Kustomization", "test.bitcoin"), "spec", "path"));
         for (Resource resource : flux.resources()) {
             assertEquals(
-                    resource.unit().name().equals("gitops"), resource.namespace().filter("sync"::equals).isPresent());
+                    resource.unit().name().equals("gitops"),
+                    resource.namespace().filter("sync"::equals).isPresent());
         }
         Compilation argo = compile(platform.environment(
                 "deliver: {agent: argocd, repository: \"git@git.example.com:team/deploy.git\", namespace: sync}\n"));
@@ -368,13 +388,17 @@ class GitopsTest {
                 .app("none", "template: none\n"));
         assertEquals(
                 List.of("test.gitops", "test.platform"),
-                of(compilation, "Application").stream().map(Resource::name).sorted().toList());
+                of(compilation, "Application").stream()
+                        .map(Resource::name)
+                        .sorted()
+                        .toList());
     }
 
     @Test
     void withoutAnAgentOrARepositoryThereIsNothingToSyncBy() {
         Platform platform = Platform.EMPTY.chain("bitcoin", BITCOIN);
-        for (String deliver : List.of("", "deliver: {agent: flux}\n", "deliver: {repository: \"https://git.example.com/d.git\"}\n")) {
+        for (String deliver :
+                List.of("", "deliver: {agent: flux}\n", "deliver: {repository: \"https://git.example.com/d.git\"}\n")) {
             Compilation compilation = compile(platform.environment(deliver));
             assertTrue(compilation.units().stream().noneMatch(u -> u.name().equals("gitops")), deliver);
             assertTrue(compilation.manifests().stream().noneMatch(m -> m.path().contains("/gitops/")), deliver);
@@ -387,7 +411,9 @@ class GitopsTest {
         Platform broken = sound.app("web", WEB + "replicas: {min: 3, max: 2}\n");
         assertEquals(List.of("replicas of \"web\": max is less than min"), broken.messages());
         assertTrue(of(broken.compile(), "Application").isEmpty());
-        assertEquals(1, broken.with("apps/web.yaml", WEB + "replica: 3\n").messages().size());
-        assertTrue(of(broken.with("apps/web.yaml", WEB + "replica: 3\n").compile(), "Application").isEmpty());
+        assertEquals(
+                1, broken.with("apps/web.yaml", WEB + "replica: 3\n").messages().size());
+        assertTrue(of(broken.with("apps/web.yaml", WEB + "replica: 3\n").compile(), "Application")
+                .isEmpty());
     }
 }
