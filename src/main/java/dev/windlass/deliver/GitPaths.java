@@ -37,7 +37,7 @@ final class GitPaths {
     /** What stands under a name in a folder. */
     private record Item(FileMode mode, ObjectId id) {
         boolean isFolder() {
-            return mode == FileMode.TREE;
+            return mode.equals(FileMode.TREE);
         }
     }
 
@@ -112,12 +112,12 @@ final class GitPaths {
                 continue;
             }
             Item item = folder(way.getLast()).get(step);
-            if (item == null || item.mode() == FileMode.GITLINK) {
+            if (item == null || item.mode().equals(FileMode.GITLINK)) {
                 return nothing(endsInLink);
             }
             if (item.isFolder()) {
                 way.add(item.id());
-            } else if (item.mode() == FileMode.SYMLINK) {
+            } else if (item.mode().equals(FileMode.SYMLINK)) {
                 endsInLink |= isEnd(steps);
                 String target = target(item.id());
                 if (target.startsWith("/")) {

@@ -109,6 +109,9 @@ public enum Code {
     NODE_PORT_CLASH("One node port, claimed twice in a cluster.", "Change one of the node ports."),
     DRAIN_BLOCKED("A disruption budget that never lets a pod go.", "Allow at least one disruption."),
     SCALED_REPLICAS("A fixed number of replicas under an autoscaler.", "Leave replicas out of what is scaled."),
+    NOT_KEPT(
+            "Something that holds data or names a secret, and that Argo CD or Flux would delete with its manifest.",
+            "Give it the annotations \"kept\" of windlass/kubernetes.libsonnet."),
 
     // Approval, output and the outside.
     NOT_APPROVED("The rendered output is not the approved one.", "Look at the change, then run windlass approve."),
