@@ -40,7 +40,7 @@ final class CircleExpression {
         return tokens.stream().filter(t -> t.startsWith("pipeline.")).toList();
     }
 
-    /** Whether it holds, with the pipeline's values and parameters by their names. */
+    /** Whether it holds, with the pipeline's values and parameters by their names; what has none is empty. */
     boolean holds(Map<String, String> values) {
         Reading reading = new Reading(values);
         boolean result = reading.either();
@@ -100,11 +100,7 @@ final class CircleExpression {
             if (token.startsWith("\"")) {
                 return token.substring(1, token.length() - 1);
             }
-            String value = values.get(token);
-            if (value == null) {
-                throw new IllegalArgumentException("\"" + token + "\" has no value: " + text);
-            }
-            return value;
+            return values.getOrDefault(token, "");
         }
 
         private boolean taken(String token) {

@@ -21,6 +21,8 @@ final class CircleRules {
             Set.of("version", "parameters", "executors", "commands", "jobs", "workflows", "orbs");
     private static final Set<String> JOB = Set.of(
             "docker", "machine", "executor", "steps", "parameters", "resource_class", "environment", "working_directory");
+    private static final Set<String> EXECUTOR =
+            Set.of("docker", "machine", "resource_class", "environment", "working_directory");
     private static final Set<String> RUN = Set.of("name", "command", "environment", "when", "working_directory");
     private static final Set<String> INVOCATION =
             Set.of("requires", "context", "filters", "name", "serial-group", "type");
@@ -59,7 +61,10 @@ final class CircleRules {
             rules.problems.add("the version is not 2.1");
         }
         rules.keys("the configuration", config.top(), TOP);
-        config.top().path("executors").properties().forEach(e -> rules.where("executor " + e.getKey(), e.getValue()));
+        config.top().path("executors").properties().forEach(e -> {
+            rules.keys("executor " + e.getKey(), e.getValue(), EXECUTOR);
+            rules.where("executor " + e.getKey(), e.getValue());
+        });
         config.commands().properties().forEach(c -> rules.owner("command " + c.getKey(), c.getValue()));
         config.jobs().properties().forEach(j -> {
             rules.keys("job " + j.getKey(), j.getValue(), JOB);
