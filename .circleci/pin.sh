@@ -35,6 +35,10 @@ as_platform() {
 commit_on_newest() {
     as_platform fetch --quiet "$remote" "refs/heads/$BRANCH"
     git checkout --quiet --force --detach FETCH_HEAD
+    if ! [ -f "apps/$APP.yaml" ]; then
+        echo "there is no app \"$APP\" on $BRANCH" >&2
+        return 1
+    fi
     "$windlass" pin "$APP" --tag "$TAG" --env "$ENVIRONMENT" --approve >&2
     git add --all
     if ! git diff --cached --quiet; then

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes what this branch changes in the clusters, against the branch that it came from, into the folder FOLDER:
+# Writes what this branch changes in the clusters, against the branch that it goes to, into the folder FOLDER:
 #   diff.md       to be read, or posted as a comment
 #   results/      the same as test results: a change that the gate blocks is a failed test
 #   status        0; or what windlass ended with, when the gate blocks something or something is wrong
@@ -12,9 +12,10 @@ folder=$1
 windlass=${WINDLASS:-target/windlass/bin/windlass}
 mkdir -p "$folder/results"
 
-# The branch that it came from is the one that it is fewest commits ahead of.
+# The branch that it goes to is the one that it is fewest commits ahead of; develop goes to main.
 base='' fewest=''
 for branch in main develop; do
+    [ "$branch" != "${CIRCLE_BRANCH:-}" ] || continue
     git fetch --quiet origin "+refs/heads/$branch:refs/remotes/origin/$branch" || continue
     ahead=$(git rev-list --count "refs/remotes/origin/$branch..HEAD")
     if [ -z "$base" ] || [ "$ahead" -lt "$fewest" ]; then

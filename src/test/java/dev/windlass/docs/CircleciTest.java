@@ -51,7 +51,7 @@ class CircleciTest {
         "feature,    '',    'review verify'",
         "pull/7,     '',    'review verify'",
         "pin/hello-1,'',    'review verify'",
-        "develop,    '',    'publish-staging verify'",
+        "develop,    '',    'publish-staging review verify'",
         "main,       '',    'publish-production verify'",
         "develop,    hello, 'build pin-staging'",
         "main,       hello, 'build pin-production'",

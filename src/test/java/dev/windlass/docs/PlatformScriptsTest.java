@@ -39,6 +39,8 @@ class PlatformScriptsTest {
                 folder,
                 Map.of(
                         ".gitignore", "/target/\n",
+                        "apps/hello.yaml", "an app\n",
+                        "chains/bitcoin.yaml", "a chain\n",
                         SPEC.formatted("staging"), "old\n",
                         SPEC.formatted("production"), "old\n"),
                 "main",
@@ -190,6 +192,16 @@ class PlatformScriptsTest {
         assertEquals(machine.head("main"), machine.head("develop"));
     }
 
+    /** A tag of a chain is its version, which no pipeline of an app has to say. */
+    @Test
+    void onlyAppsArePinned() throws Exception {
+        for (String other : List.of("bitcoin", "nothing")) {
+            machine.variables.put("APP", other);
+            pin("staging", "develop", "push").assertFailed("there is no app \"" + other + "\" on develop");
+        }
+        assertNothingHappened();
+    }
+
     @Test
     void noOtherBranchIsPinned() throws Exception {
         machine.variables.putAll(
@@ -287,6 +299,13 @@ class PlatformScriptsTest {
         machine.write("apps/new.yaml", "new\n");
         machine.commit("A fix");
         assertEquals(left, base(review()));
+    }
+
+    @Test
+    void developIsComparedWithMain() throws Exception {
+        String main = machine.head("main");
+        pin("staging", "develop", "push").assertFine();
+        assertEquals(main, base(review()));
     }
 
     /** A platform without a branch for staging has main to compare with. */
