@@ -288,7 +288,7 @@ class PlatformScriptsTest {
         machine.git(machine.clone, "checkout", "--quiet", "-b", "feature", left);
         machine.write("apps/new.yaml", "new\n");
         machine.commit("A feature");
-        assertEquals(left, base(review()));
+        assertEquals(left, base(review("feature")));
     }
 
     @Test
@@ -298,29 +298,29 @@ class PlatformScriptsTest {
         machine.git(machine.clone, "checkout", "--quiet", "-b", "hotfix", left);
         machine.write("apps/new.yaml", "new\n");
         machine.commit("A fix");
-        assertEquals(left, base(review()));
+        assertEquals(left, base(review("feature")));
     }
 
     @Test
     void developIsComparedWithMain() throws Exception {
         String main = machine.head("main");
         pin("staging", "develop", "push").assertFine();
-        assertEquals(main, base(review()));
+        assertEquals(main, base(review("develop")));
     }
 
     /** A platform without a branch for staging has main to compare with. */
     @Test
     void aMissingBranchIsNoObstacle() throws Exception {
         machine.git(machine.origin, "branch", "--delete", "develop");
-        assertEquals(machine.head("main"), base(review()));
+        assertEquals(machine.head("main"), base(review("feature")));
         machine.git(machine.origin, "update-ref", "-d", "refs/heads/main");
-        review().assertFailed("neither a branch main nor develop");
+        review("feature").assertFailed("neither a branch main nor develop");
     }
 
     @Test
     void aBlockedChangeIsWrittenDownBeforeTheJobFails() throws Exception {
         machine.program("windlass", "echo \"the change as ${*: -1}\"; echo 'error: blocked' >&2; exit 1");
-        review().assertFine();
+        review("feature").assertFine();
         Path out = machine.clone.resolve("target/review");
         assertEquals("the change as markdown\n", Files.readString(out.resolve("diff.md")));
         assertEquals("the change as junit\n", Files.readString(out.resolve("results/windlass.xml")));
@@ -333,7 +333,7 @@ class PlatformScriptsTest {
                 .orElseThrow());
         assertEquals(1, machine.script(last).status());
         machine.program("windlass", "echo fine");
-        review().assertFine();
+        review("feature").assertFine();
         machine.script(last).assertFine();
     }
 
@@ -342,7 +342,7 @@ class PlatformScriptsTest {
     void windlassTakesEveryCommandLine() throws Exception {
         pin("staging", "develop", "push").assertFine();
         publish("develop", "develop", machine.head("develop")).assertFine();
-        review().assertFine();
+        review("feature").assertFine();
         List<List<String>> calls = machine.calls("windlass");
         assertEquals(
                 Set.of("pin", "publish", "diff"), calls.stream().map(List::getFirst).collect(Collectors.toSet()));
@@ -353,7 +353,8 @@ class PlatformScriptsTest {
                         .toList());
     }
 
-    private End review() throws Exception {
+    private End review(String branch) throws Exception {
+        machine.variables.put("CIRCLE_BRANCH", branch);
         return machine.script(SCRIPTS.resolve("review.sh"), "target/review");
     }
 
