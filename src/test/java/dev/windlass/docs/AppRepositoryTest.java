@@ -44,11 +44,16 @@ class AppRepositoryTest {
                 "PLATFORM_DEFINITION", "3e3f0e5c-0c1b-4f5e-9d0a-1b2c3d4e5f60",
                 "PLATFORM_PIPELINE_TOKEN", CircleMachine.SECRET));
         machine.variables.putAll(Map.of(
-                "IMAGE", IMAGE,
-                "TMPDIR", Files.createDirectory(folder.resolve("temporary")).toString(),
-                "CIRCLE_OIDC_TOKEN_V2", CircleMachine.SECRET,
-                "GCP_PROVIDER", "projects/1/locations/global/workloadIdentityPools/circleci/providers/circleci",
-                "GCP_SERVICE_ACCOUNT", "height-images@shiedl-prod.iam.gserviceaccount.com"));
+                "IMAGE",
+                IMAGE,
+                "TMPDIR",
+                Files.createDirectory(folder.resolve("temporary")).toString(),
+                "CIRCLE_OIDC_TOKEN_V2",
+                CircleMachine.SECRET,
+                "GCP_PROVIDER",
+                "projects/1/locations/global/workloadIdentityPools/circleci/providers/circleci",
+                "GCP_SERVICE_ACCOUNT",
+                "height-images@shiedl-prod.iam.gserviceaccount.com"));
         machine.program("gcloud", "case \"$*\" in *print-access-token) echo \"$CIRCLE_OIDC_TOKEN_V2\" ;; esac");
     }
 
@@ -76,7 +81,8 @@ class AppRepositoryTest {
     void thePlatformTakesTheParameters() throws Exception {
         machine.answer(201, "{}");
         machine.script(SCRIPTS.resolve("pin.sh")).assertFine();
-        JsonNode call = JsonMapper.shared().readTree(machine.requests().getFirst().body());
+        JsonNode call =
+                JsonMapper.shared().readTree(machine.requests().getFirst().body());
         CircleConfig platform = CircleConfig.read(Files.readString(Path.of(".circleci/config.yml")));
         assertEquals(
                 List.copyOf(platform.top().path("parameters").propertyNames()),

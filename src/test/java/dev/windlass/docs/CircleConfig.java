@@ -74,8 +74,9 @@ record CircleConfig(JsonNode top) {
             if (entry.isString()) {
                 all.add(new Invocation(workflow, entry.asString(), entry.asString(), YAML.createObjectNode()));
             } else {
-                entry.properties().forEach(e -> all.add(new Invocation(
-                        workflow, e.getValue().path("name").asString(e.getKey()), e.getKey(), e.getValue())));
+                entry.properties()
+                        .forEach(e -> all.add(new Invocation(
+                                workflow, e.getValue().path("name").asString(e.getKey()), e.getKey(), e.getValue())));
             }
         }
         return all;

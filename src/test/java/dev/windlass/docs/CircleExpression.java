@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * {@code ==} and {@code !=}, {@code and}, {@code or}, {@code not} and parentheses ({@code not} binds tightest, {@code or} loosest).
  */
 final class CircleExpression {
-    private static final Pattern TOKEN =
-            Pattern.compile("\\s*(?:(\"[^\"]*\")|(pipeline\\.[a-z_.-]+)|(==|!=|\\(|\\)|\\band\\b|\\bor\\b|\\bnot\\b))\\s*");
+    private static final Pattern TOKEN = Pattern.compile(
+            "\\s*(?:(\"[^\"]*\")|(pipeline\\.[a-z_.-]+)|(==|!=|\\(|\\)|\\band\\b|\\bor\\b|\\bnot\\b))\\s*");
 
     private final String text;
     private final List<String> tokens = new ArrayList<>();

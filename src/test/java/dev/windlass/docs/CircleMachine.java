@@ -80,7 +80,9 @@ final class CircleMachine implements AutoCloseable {
             try (exchange) {
                 String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
                 requests.add(new Request(
-                        exchange.getRequestMethod() + " " + exchange.getRequestURI(), exchange.getRequestHeaders(), body));
+                        exchange.getRequestMethod() + " " + exchange.getRequestURI(),
+                        exchange.getRequestHeaders(),
+                        body));
                 Answer answer = answers.remove();
                 byte[] text = answer.body.getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(answer.status, text.length);
@@ -159,15 +161,12 @@ final class CircleMachine implements AutoCloseable {
      */
     Path program(String name, String script) throws IOException {
         Path program = programs.resolve(name);
-        Files.writeString(
-                program,
-                """
+        Files.writeString(program, """
                 #!/usr/bin/env bash
                 set -euo pipefail
                 (IFS=$'\\x1f'; echo "%s"$'\\x1f'"$*" >>%s)
                 %s
-                """
-                        .formatted(name, calls, script));
+                """.formatted(name, calls, script));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         return program;
     }
@@ -189,7 +188,8 @@ final class CircleMachine implements AutoCloseable {
 
     /** Runs a script in the clone; what it said and how it called others shows no secret. */
     End script(Path script, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("bash", script.toAbsolutePath().toString()));
+        List<String> command =
+                new ArrayList<>(List.of("bash", script.toAbsolutePath().toString()));
         command.addAll(Arrays.asList(arguments));
         End end = run(clone, command);
         assertFalse(end.said.contains(SECRET), end.said);

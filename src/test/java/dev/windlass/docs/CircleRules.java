@@ -20,7 +20,14 @@ final class CircleRules {
     private static final Set<String> TOP =
             Set.of("version", "parameters", "executors", "commands", "jobs", "workflows", "orbs");
     private static final Set<String> JOB = Set.of(
-            "docker", "machine", "executor", "steps", "parameters", "resource_class", "environment", "working_directory");
+            "docker",
+            "machine",
+            "executor",
+            "steps",
+            "parameters",
+            "resource_class",
+            "environment",
+            "working_directory");
     private static final Set<String> EXECUTOR =
             Set.of("docker", "machine", "resource_class", "environment", "working_directory");
     private static final Set<String> RUN = Set.of("name", "command", "environment", "when", "working_directory");
@@ -38,6 +45,7 @@ final class CircleRules {
             "store_artifacts", Set.of("path", "destination"),
             "store_test_results", Set.of("path"),
             "setup_remote_docker", Set.of("version", "docker_layer_caching"));
+
     private static final Set<String> VALUES = Set.of("pipeline.git.branch");
     private static final Pattern PINNED = Pattern.compile("[a-z0-9./_-]+:(?=[^:]*[0-9]\\.[0-9])[A-Za-z0-9._-]+");
     private static final Pattern REFERENCE = Pattern.compile("<<\\s*([^<>]+?)\\s*>>");
@@ -88,7 +96,8 @@ final class CircleRules {
     /** Where something runs: its executor is there, and its images are of one version for good. */
     private void where(String what, JsonNode node) {
         JsonNode executor = node.path("executor");
-        if (executor.isString() && config.top().path("executors").path(executor.asString()).isMissingNode()) {
+        if (executor.isString()
+                && config.top().path("executors").path(executor.asString()).isMissingNode()) {
             problems.add(what + ": there is no executor \"" + executor.asString() + "\"");
         }
         if (Stream.of("executor", "docker", "machine").filter(node::has).count() != 1) {
@@ -143,7 +152,8 @@ final class CircleRules {
                 problems.add(what + ": a step runs nothing");
             }
             if (command.contains("<<")) {
-                problems.add(what + ": a value is written into a shell command; hand it over in the environment: " + command);
+                problems.add(what + ": a value is written into a shell command; hand it over in the environment: "
+                        + command);
             }
         }
     }
@@ -226,8 +236,8 @@ final class CircleRules {
             return;
         }
         List<String> leaks = publicBranches.stream()
-                .filter(b -> Stream.of("", "hello").anyMatch(app -> config.runs(b, Map.of("app", app))
-                        .contains(job.name())))
+                .filter(b -> Stream.of("", "hello")
+                        .anyMatch(app -> config.runs(b, Map.of("app", app)).contains(job.name())))
                 .toList();
         if (!leaks.isEmpty()) {
             problems.add(what + " has credentials and runs on " + leaks);
@@ -243,9 +253,7 @@ final class CircleRules {
                 return true;
             }
             if (seen.add(required)
-                    && all.stream()
-                            .filter(i -> i.name().equals(required))
-                            .anyMatch(i -> reaches(all, i, name, seen))) {
+                    && all.stream().filter(i -> i.name().equals(required)).anyMatch(i -> reaches(all, i, name, seen))) {
                 return true;
             }
         }

@@ -88,7 +88,8 @@ class CircleciTest {
 
     @Test
     void theTestsAreThoseOfEveryBuild() throws IOException {
-        assertTrue(config(PLATFORM).jobs().path("verify").path("steps").toString().contains("\".ci/run\""));
+        assertTrue(
+                config(PLATFORM).jobs().path("verify").path("steps").toString().contains("\".ci/run\""));
         assertTrue(config(APP).jobs().path("test").path("steps").toString().contains("verify"));
     }
 
@@ -172,10 +173,12 @@ class CircleciTest {
             new Fault("attach_workspace:", "atach_workspace:", "there is no step \"atach_workspace\""),
             new Fault("path: target/manifests", "folder: target/manifests", "has no \"folder\""),
             new Fault("resource_class:", "resource_clas:", "has no \"resource_clas\""),
-            new Fault("pipeline.parameters.tag", "pipeline.parameters.tags", "there is no \"pipeline.parameters.tags\""),
+            new Fault(
+                    "pipeline.parameters.tag", "pipeline.parameters.tags", "there is no \"pipeline.parameters.tags\""),
             new Fault("<< parameters.branch", "<< parameters.brnch", "there is no \"parameters.brnch\""),
             new Fault("BRANCH: << parameters.branch >>", "BRANCH: main", "does not use its parameter \"branch\""),
-            new Fault("when: pipeline.parameters.app", "when: pipeline.parameters.apps", "\"pipeline.parameters.apps\""),
+            new Fault(
+                    "when: pipeline.parameters.app", "when: pipeline.parameters.apps", "\"pipeline.parameters.apps\""),
             new Fault("filters: pipeline.git.branch ==", "filters: pipeline.git.tag ==", "\"pipeline.git.tag\""),
             new Fault("      - build:\n", "      - verify:\n", "job build is in no workflow"));
 

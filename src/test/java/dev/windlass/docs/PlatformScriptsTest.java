@@ -38,22 +38,35 @@ class PlatformScriptsTest {
         machine = new CircleMachine(
                 folder,
                 Map.of(
-                        ".gitignore", "/target/\n",
-                        "apps/hello.yaml", "an app\n",
-                        "chains/bitcoin.yaml", "a chain\n",
-                        SPEC.formatted("staging"), "old\n",
-                        SPEC.formatted("production"), "old\n"),
+                        ".gitignore",
+                        "/target/\n",
+                        "apps/hello.yaml",
+                        "an app\n",
+                        "chains/bitcoin.yaml",
+                        "a chain\n",
+                        SPEC.formatted("staging"),
+                        "old\n",
+                        SPEC.formatted("production"),
+                        "old\n"),
                 "main",
                 "develop");
         machine.variables.putAll(Map.of(
-                "WINDLASS", pinning("").toString(),
-                "PLATFORM_TOKEN", CircleMachine.SECRET,
-                "PLATFORM_REPOSITORY", "example/platform",
-                "PLATFORM_URL", machine.origin.toString(),
-                "PLATFORM_API", machine.address(),
-                "PIN_PAUSE", "0",
-                "APP", "hello",
-                "TAG", TAG));
+                "WINDLASS",
+                pinning("").toString(),
+                "PLATFORM_TOKEN",
+                CircleMachine.SECRET,
+                "PLATFORM_REPOSITORY",
+                "example/platform",
+                "PLATFORM_URL",
+                machine.origin.toString(),
+                "PLATFORM_API",
+                machine.address(),
+                "PIN_PAUSE",
+                "0",
+                "APP",
+                "hello",
+                "TAG",
+                TAG));
     }
 
     @AfterEach
@@ -63,7 +76,8 @@ class PlatformScriptsTest {
 
     /** A windlass that pins, after it has done something else. */
     private Path pinning(String before) throws Exception {
-        return machine.program("windlass", before + "\nif [ \"$1\" = pin ]; then echo \"$4\" >environments/$6/apps/$2.yaml; fi");
+        return machine.program(
+                "windlass", before + "\nif [ \"$1\" = pin ]; then echo \"$4\" >environments/$6/apps/$2.yaml; fi");
     }
 
     private End pin(String environment, String branch, String by) throws Exception {
@@ -83,14 +97,13 @@ class PlatformScriptsTest {
         assertEquals(TAG, spec("develop", "staging"));
         assertEquals(before, machine.git(machine.origin, "rev-parse", "develop^"));
         assertEquals(
-                "[pin] hello in staging to " + TAG,
-                machine.git(machine.origin, "log", "-1", "--format=%s", "develop"));
+                "[pin] hello in staging to " + TAG, machine.git(machine.origin, "log", "-1", "--format=%s", "develop"));
         assertEquals(
-                SPEC.formatted("staging"),
-                machine.git(machine.origin, "diff", "--name-only", "develop^", "develop"));
+                SPEC.formatted("staging"), machine.git(machine.origin, "diff", "--name-only", "develop^", "develop"));
         assertEquals(before, machine.head("main"));
         assertEquals(
-                List.of(List.of("pin", "hello", "--tag", TAG, "--env", "staging", "--approve")), machine.calls("windlass"));
+                List.of(List.of("pin", "hello", "--tag", TAG, "--env", "staging", "--approve")),
+                machine.calls("windlass"));
     }
 
     @Test
@@ -222,7 +235,8 @@ class PlatformScriptsTest {
         assertEquals("old", spec(proposal, "staging"));
         CircleMachine.Request request = machine.requests().getFirst();
         assertEquals("POST /repos/example/platform/pulls", request.what());
-        assertEquals(List.of("Bearer " + CircleMachine.SECRET), request.headers().get("Authorization"));
+        assertEquals(
+                List.of("Bearer " + CircleMachine.SECRET), request.headers().get("Authorization"));
         JsonNode asked = JsonMapper.shared().readTree(request.body());
         assertEquals(proposal, asked.path("head").asString());
         assertEquals("main", asked.path("base").asString());
@@ -246,8 +260,8 @@ class PlatformScriptsTest {
     }
 
     private End publish(String branch, String runsOn, String commit) throws Exception {
-        machine.variables.putAll(Map.of(
-                "ENVIRONMENT", "staging", "BRANCH", branch, "CIRCLE_BRANCH", runsOn, "CIRCLE_SHA1", commit));
+        machine.variables.putAll(
+                Map.of("ENVIRONMENT", "staging", "BRANCH", branch, "CIRCLE_BRANCH", runsOn, "CIRCLE_SHA1", commit));
         return machine.script(SCRIPTS.resolve("publish.sh"));
     }
 
@@ -327,10 +341,13 @@ class PlatformScriptsTest {
         assertEquals("error: blocked\n", Files.readString(out.resolve("verdict.txt")));
         CircleConfig config = CircleConfig.read(Files.readString(SCRIPTS.resolve("config.yml")));
         Path last = folder.resolve("last.sh");
-        Files.writeString(last, "set -eo pipefail\n" + config.shell().stream()
-                .filter(c -> c.contains("verdict.txt"))
-                .findFirst()
-                .orElseThrow());
+        Files.writeString(
+                last,
+                "set -eo pipefail\n"
+                        + config.shell().stream()
+                                .filter(c -> c.contains("verdict.txt"))
+                                .findFirst()
+                                .orElseThrow());
         assertEquals(1, machine.script(last).status());
         machine.program("windlass", "echo fine");
         review("feature").assertFine();
@@ -345,7 +362,8 @@ class PlatformScriptsTest {
         review("feature").assertFine();
         List<List<String>> calls = machine.calls("windlass");
         assertEquals(
-                Set.of("pin", "publish", "diff"), calls.stream().map(List::getFirst).collect(Collectors.toSet()));
+                Set.of("pin", "publish", "diff"),
+                calls.stream().map(List::getFirst).collect(Collectors.toSet()));
         assertEquals(
                 List.of(),
                 calls.stream()
@@ -361,8 +379,9 @@ class PlatformScriptsTest {
     /** What the change was compared with, in each of its formats. */
     private String base(End review) throws Exception {
         review.assertFine();
-        List<List<String>> calls =
-                machine.calls("windlass").stream().filter(c -> c.contains("diff")).toList();
+        List<List<String>> calls = machine.calls("windlass").stream()
+                .filter(c -> c.contains("diff"))
+                .toList();
         String base = calls.getFirst().get(2);
         assertEquals(
                 List.of(
