@@ -137,7 +137,7 @@ class CircleciTest {
     }
 
     /** A slip in the configuration, and part of what is said of it. */
-    private record Fault(String before, String after, String problem) {}
+    record Fault(String before, String after, String problem) {}
 
     private static final List<Fault> FAULTS = List.of(
             new Fault(
