@@ -85,6 +85,9 @@ final class CircleMachine implements AutoCloseable {
                         body));
                 Answer answer = answers.remove();
                 byte[] text = answer.body.getBytes(StandardCharsets.UTF_8);
+                if (answer.status == 401) {
+                    exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"here\"");
+                }
                 exchange.sendResponseHeaders(answer.status, text.length);
                 exchange.getResponseBody().write(text);
             }

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windlass.cli.CommandLines;
 import dev.windlass.docs.CircleMachine.End;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -221,6 +223,31 @@ class PlatformScriptsTest {
                 Map.of("ENVIRONMENT", "staging", "BRANCH", "develop", "CIRCLE_BRANCH", "feature", "BY", "push"));
         machine.script(SCRIPTS.resolve("pin.sh")).assertFailed("is pinned on develop");
         assertNothingHappened();
+    }
+
+    /** Over https Git gets the token when the server asks for it, and nothing that is set for the user comes between. */
+    @Test
+    void gitHasTheTokenForTheServerOnly() throws Exception {
+        Files.writeString(
+                folder.resolve("home/.gitconfig"),
+                "[url \"ssh://git@github.com/\"]\n\tinsteadOf = " + machine.address() + "/\n");
+        machine.variables.put("PLATFORM_URL", machine.address() + "/example/platform.git");
+        machine.answer(401, "");
+        machine.answer(403, "");
+        pin("staging", "develop", "push").assertFailed("403");
+        assertEquals(
+                List.of("GET /example/platform.git/info/refs?service=git-upload-pack"),
+                machine.requests().stream()
+                        .map(CircleMachine.Request::what)
+                        .distinct()
+                        .toList());
+        assertEquals(
+                "Basic "
+                        + Base64.getEncoder()
+                                .encodeToString(
+                                        ("x-access-token:" + CircleMachine.SECRET).getBytes(StandardCharsets.UTF_8)),
+                machine.requests().getLast().headers().get("Authorization").getFirst());
+        assertEquals(List.of(), machine.calls());
     }
 
     @Test
