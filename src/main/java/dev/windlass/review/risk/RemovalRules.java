@@ -70,7 +70,7 @@ final class RemovalRules implements RiskRule {
                 .filter(c -> role(c).equals(role(claim)))
                 .filter(c -> around.before(change).find(c).isEmpty())
                 .toList();
-        return added.stream().findFirst();
+        return change.renamed().or(() -> added.stream().findFirst());
     }
 
     private static Optional<String> role(StoredObject object) {
