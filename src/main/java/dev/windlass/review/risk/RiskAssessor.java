@@ -46,7 +46,7 @@ public final class RiskAssessor {
             Set<Hazard> hazards = new LinkedHashSet<>();
             rules.forEach(rule -> hazards.addAll(rule.assess(change, around)));
             if (hazards.isEmpty()) {
-                hazards.add(new Hazard(Risk.SAFE, SafeReason.of(change)));
+                hazards.add(new Hazard(Risk.SAFE, SafeReason.of(change, around)));
             }
             assessed.add(new AssessedChange(change, List.copyOf(hazards)));
         }

@@ -9,10 +9,11 @@ import java.util.Optional;
 final class SafeReason {
     private SafeReason() {}
 
-    static String of(ResourceChange change) {
+    static String of(ResourceChange change, Surroundings around) {
         return switch (change.action()) {
             case ADD -> added(change.object());
-            case REMOVE -> removed(change.object());
+            case REMOVE ->
+                around.isEnvironmentRemoved(change) ? "it goes with its environment" : removed(change.object());
             case CHANGE -> changed(change);
         };
     }
