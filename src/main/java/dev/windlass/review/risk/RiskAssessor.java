@@ -3,6 +3,7 @@ package dev.windlass.review.risk;
 import dev.windlass.check.ResourceCheck;
 import dev.windlass.review.diff.Comparison;
 import dev.windlass.review.diff.ResourceChange;
+import dev.windlass.source.Secrets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,12 +45,19 @@ public final class RiskAssessor {
         List<AssessedChange> assessed = new ArrayList<>(comparison.changes().size());
         for (ResourceChange change : comparison.changes()) {
             Set<Hazard> hazards = new LinkedHashSet<>();
-            rules.forEach(rule -> hazards.addAll(rule.assess(change, around)));
+            rules.forEach(rule -> rule.assess(change, around).forEach(h -> hazards.add(shown(h))));
             if (hazards.isEmpty()) {
                 hazards.add(new Hazard(Risk.SAFE, SafeReason.of(change, around)));
             }
             assessed.add(new AssessedChange(change, List.copyOf(hazards)));
         }
         return assessed;
+    }
+
+    /** What a manifest says may hold a credential, as an address does that somebody wrote a password into. */
+    private static Hazard shown(Hazard hazard) {
+        return Secrets.isIn(hazard.reason())
+                ? new Hazard(hazard.risk(), Secrets.hidden(hazard.reason()), hazard.remedy())
+                : hazard;
     }
 }
