@@ -20,7 +20,8 @@ import java.util.SortedMap;
 
 /**
  * Files of a repository that are edited for a person: all of them or none, each by a rename, so that nobody ever reads a half of one. What
- * someone else wrote meanwhile is never overwritten, and no link is written through.
+ * someone else wrote meanwhile is never overwritten, and no link is written through. A run that is killed between two renames leaves some
+ * files new and others as they were, each whole: the same edits again do the rest.
  */
 public final class ReplacedFiles {
     private static final String MARK_OF_ORDER = "\uFEFF";
