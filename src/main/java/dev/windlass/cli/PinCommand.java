@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -169,7 +170,10 @@ final class PinCommand implements Callable<Outcome> {
             wrong.add(usage(found.name() + " is no pair of clients", "leave --part out"));
         }
         if (node != null && spec.mapping("nodes").get(node) == null) {
-            String help = Nearest.help(node, spec.mapping("nodes").keys());
+            Set<String> nodes = spec.mapping("nodes").keys();
+            String help = nodes.isEmpty()
+                    ? "leave --node out, or add --env for an environment whose overlay names nodes"
+                    : Nearest.help(node, nodes);
             wrong.add(usage(found.name() + " has no node named \"" + node + "\" there", help));
         }
         if (!wrong.isEmpty()) {

@@ -116,12 +116,18 @@ final class PromoteCommand implements Callable<Outcome> {
             List<Diagnostic> said = new ArrayList<>();
             for (List<String> part : ImageUnit.parts(there)) {
                 pin(ImageChoice.of(there, part)).ifPresent(pin -> {
-                    said.addAll(edits.isEmpty() ? List.of() : ImageJudge.mutable(pin, units));
+                    if (edits.stream().anyMatch(e -> isBelow(e, part))) {
+                        said.addAll(ImageJudge.mutable(pin, units));
+                    }
                     said.addAll(ImageJudge.withoutEffect(pin, part, units));
                 });
             }
             return said;
         });
+    }
+
+    private static boolean isBelow(FieldEdit edit, List<String> part) {
+        return edit.path().subList(0, part.size()).equals(part);
     }
 
     private static Optional<ImagePin> pin(ImageChoice choice) {

@@ -286,6 +286,8 @@ final class SpecChange {
                 .flatMap(e -> e.units().stream())
                 .map(u -> u.environment().name() + "/" + u.name())
                 .toList();
-        return new Outcome.Edited(new Outcome.Findings(diagnostics, resources, units, changes, text), edits);
+        List<Diagnostic> all =
+                diagnostics.stream().distinct().sorted(Diagnostic.ORDER).toList();
+        return new Outcome.Edited(new Outcome.Findings(all, resources, units, changes, text), edits);
     }
 }

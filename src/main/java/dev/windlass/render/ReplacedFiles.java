@@ -5,11 +5,13 @@ import dev.windlass.source.Diagnostic;
 import dev.windlass.source.DiskFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +20,13 @@ import java.util.SortedMap;
 
 /**
  * Files of a repository that are edited for a person: all of them or none, each by a rename, so that nobody ever reads a half of one. What
- * someone else wrote meanwhile is never overwritten, and no link is written through.
+ * someone else wrote meanwhile is never overwritten, and no link is written through. A run that is killed between two renames leaves some
+ * files new and others as they were, each whole: the same edits again do the rest.
  */
 public final class ReplacedFiles {
     private static final String MARK_OF_ORDER = "\uFEFF";
+
+    private static final String CHANGED = "was changed by someone else meanwhile";
 
     private final Path root;
 
@@ -60,6 +65,9 @@ public final class ReplacedFiles {
                 staged.add(stage(root.resolve(file.getKey()), file.getValue(), folders));
             }
             for (Staged one : staged) {
+                if (!isAsBefore(one)) {
+                    throw new FileSystemException(one.file().toString(), null, CHANGED);
+                }
                 Files.move(
                         one.beside(), one.file(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
                 done.push(one);
@@ -99,7 +107,7 @@ public final class ReplacedFiles {
         List<Diagnostic> refused = new ArrayList<>();
         Path real = DiskFolder.real(root);
         for (Map.Entry<String, Replacement> file : files.entrySet()) {
-            Path path = root.resolve(file.getKey());
+            Path path = root.resolve(file.getKey()).normalize();
             Path target = DiskFolder.kind(path) == DiskFolder.Kind.LINK ? path.toRealPath() : DiskFolder.real(path);
             if (!target.startsWith(real)) {
                 refused.add(Diagnostic.error(Code.OUTSIDE_ROOT, null, path + " leads out of the repository by a link")
@@ -110,7 +118,7 @@ public final class ReplacedFiles {
             } else if (!DiskFolder.bytes(path)
                     .map(ReplacedFiles::text)
                     .equals(file.getValue().before())) {
-                refused.add(Diagnostic.error(Code.OUTPUT_FAILED, null, path + " was changed by someone else meanwhile")
+                refused.add(Diagnostic.error(Code.OUTPUT_FAILED, null, path + " " + CHANGED)
                         .help("run the command again"));
             }
         }
@@ -166,6 +174,11 @@ public final class ReplacedFiles {
         } catch (IOException e) {
             // Someone else uses it now, or the disk is gone: the failure that is reported says why.
         }
+    }
+
+    private static boolean isAsBefore(Staged one) throws IOException {
+        return Arrays.equals(
+                DiskFolder.bytes(one.file()).orElse(null), one.before().orElse(null));
     }
 
     private static Path beside(Path file) {

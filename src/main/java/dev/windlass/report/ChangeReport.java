@@ -3,6 +3,7 @@ package dev.windlass.report;
 import dev.windlass.render.Manifest;
 import dev.windlass.review.Change;
 import dev.windlass.review.LineDiff;
+import dev.windlass.source.Secrets;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,8 +43,14 @@ public final class ChangeReport {
                 .append(' ')
                 .append(Glyphs.shown(path))
                 .append('\n');
-        LineDiff.of(before.orElse(""), after).forEach(h -> show(h, out));
+        LineDiff.of(before.orElse(""), after)
+                .forEach(h -> show(new LineDiff.Hunk(h.line(), hidden(h.removed()), hidden(h.added())), out));
         return out.toString();
+    }
+
+    /** What a person wrote may hold a secret beside the value that was edited, in a comment too. */
+    private static List<String> hidden(List<String> lines) {
+        return lines.stream().map(Secrets::hidden).toList();
     }
 
     private void show(LineDiff.Hunk hunk, StringBuilder out) {
