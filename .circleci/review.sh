@@ -3,7 +3,7 @@
 #   diff.md       to be read, or posted as a comment
 #   results/      the same as test results: a change that the gate blocks is a failed test
 #   status        0; or what windlass ended with, when the gate blocks something or something is wrong
-#   verdict.txt   what it said of that
+#   verdict.txt   what it says of that, and how to acknowledge it
 # Usage: .circleci/review.sh FOLDER
 set -euo pipefail
 shopt -s inherit_errexit
@@ -34,7 +34,7 @@ fi
 echo "compared with $base at $since"
 
 status=0
-"$windlass" diff --base "$since" --gate --format markdown >"$folder/diff.md" 2>"$folder/verdict.txt" || status=$?
+"$windlass" diff --base "$since" --gate 2>"$folder/verdict.txt" || status=$?
+"$windlass" diff --base "$since" --gate --format markdown >"$folder/diff.md" || [ "$status" != 0 ]
 "$windlass" diff --base "$since" --gate --format junit >"$folder/results/windlass.xml" || [ "$status" != 0 ]
 echo "$status" >"$folder/status"
-cat "$folder/diff.md"

@@ -361,7 +361,9 @@ class PlatformScriptsTest {
     @Test
     void aBlockedChangeIsWrittenDownBeforeTheJobFails() throws Exception {
         machine.program("windlass", "echo \"the change as ${*: -1}\"; echo 'error: blocked' >&2; exit 1");
-        review("feature").assertFine();
+        End review = review("feature");
+        review.assertFine();
+        review.assertSays("the change as --gate");
         Path out = machine.clone.resolve("target/review");
         assertEquals("the change as markdown\n", Files.readString(out.resolve("diff.md")));
         assertEquals("the change as junit\n", Files.readString(out.resolve("results/windlass.xml")));
@@ -375,7 +377,7 @@ class PlatformScriptsTest {
                                 .filter(c -> c.contains("verdict.txt"))
                                 .findFirst()
                                 .orElseThrow());
-        assertEquals(1, machine.script(last).status());
+        machine.script(last).assertFailed("error: blocked");
         machine.program("windlass", "echo fine");
         review("feature").assertFine();
         machine.script(last).assertFine();
@@ -412,6 +414,7 @@ class PlatformScriptsTest {
         String base = calls.getFirst().get(2);
         assertEquals(
                 List.of(
+                        List.of("diff", "--base", base, "--gate"),
                         List.of("diff", "--base", base, "--gate", "--format", "markdown"),
                         List.of("diff", "--base", base, "--gate", "--format", "junit")),
                 calls);
