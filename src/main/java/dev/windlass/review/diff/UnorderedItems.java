@@ -12,9 +12,6 @@ import java.util.function.BiPredicate;
 
 /** Pairs the items of two lists whose order means nothing: equal ones, then those that changed with those that they have most in common with. */
 final class UnorderedItems {
-    /** More pairs of items are not tried out one by one. */
-    private static final int MOST = 40_000;
-
     /** Two items and how much they have in common. */
     private record Alike(int before, int after, int likeness) {
         int first() {
@@ -37,7 +34,7 @@ final class UnorderedItems {
     /** @param isSame whether two items mean the same though they are not written the same */
     static void pair(Partners partners, BiPredicate<Node, Node> isSame) {
         equal(partners);
-        if ((long) partners.restBefore().size() * partners.restAfter().size() > MOST) {
+        if (!partners.isFewEnough(partners.restBefore(), partners.restAfter())) {
             return;
         }
         for (int now : partners.restAfter()) {
