@@ -67,7 +67,8 @@ final class UnorderedItems {
 
     /** As many single values as before are the same ones, changed; of mappings those are that have anything in common. */
     private static void changed(Partners partners, List<Integer> old, List<Integer> now) {
-        boolean areSingle = old.stream().allMatch(i -> partners.before(i) instanceof Scalar);
+        boolean areSingle = old.stream().allMatch(i -> partners.before(i) instanceof Scalar)
+                && now.stream().allMatch(i -> partners.after(i) instanceof Scalar);
         boolean areLast = old.size() == 1 && now.size() == 1;
         if (areLast && hasCommonKey(partners.before(old.getFirst()), partners.after(now.getFirst()))) {
             partners.pair(old.getFirst(), now.getFirst());
