@@ -41,7 +41,7 @@ public final class Comparer {
                 .flatMap(pair -> change(pair, versions).stream())
                 .sorted(ORDER)
                 .toList();
-        return new Comparison(before, after, units, Renames.in(changes));
+        return Renames.in(new Comparison(before, after, units, changes));
     }
 
     /** 12 hexadecimal digits for what happens to which resource: the same for the same change wherever and whenever it is made. */

@@ -23,6 +23,19 @@ final class Likeness {
         };
     }
 
+    /** The number of values in a node, itself included: what it costs to compare it. */
+    static long size(Node node) {
+        return switch (node) {
+            case Mapping m ->
+                1
+                        + m.members().values().stream()
+                                .mapToLong(v -> size(v.value()))
+                                .sum();
+            case Sequence s -> 1 + s.items().stream().mapToLong(Likeness::size).sum();
+            case Scalar _ -> 1;
+        };
+    }
+
     private static int lists(Sequence a, Sequence b) {
         List<Node> rest = new ArrayList<>(b.items());
         return (int) a.items().stream().filter(rest::remove).count();

@@ -1,7 +1,9 @@
 package dev.windlass.review.diff;
 
 import dev.windlass.tree.Node;
+import java.util.List;
 import java.util.function.ToIntBiFunction;
+import java.util.stream.IntStream;
 
 /**
  * Pairs the items of two lists whose order counts: the longest run of equal items that both have; between them items that have something in
@@ -9,9 +11,6 @@ import java.util.function.ToIntBiFunction;
  * Which version is the earlier one makes no difference.
  */
 final class OrderedItems {
-    /** Larger stretches are not searched; then only what both lists begin and end with is paired. */
-    private static final int MOST = 1_000_000;
-
     private final Partners partners;
 
     private OrderedItems(Partners partners) {
@@ -74,7 +73,7 @@ final class OrderedItems {
     private void best(int b, int oldEnd, int a, int newEnd, ToIntBiFunction<Node, Node> common) {
         int m = oldEnd - b;
         int n = newEnd - a;
-        if ((long) m * n > MOST) {
+        if (!partners.isFewEnough(range(b, oldEnd), range(a, newEnd))) {
             return;
         }
         int[][] most = new int[m + 1][n + 1];
@@ -96,6 +95,10 @@ final class OrderedItems {
                 j++;
             }
         }
+    }
+
+    private static List<Integer> range(int from, int to) {
+        return IntStream.range(from, to).boxed().toList();
     }
 
     /** Whether to pass over the earlier item; where either way is as good as the other, what the items are decides, not which is older. */

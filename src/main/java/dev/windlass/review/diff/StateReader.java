@@ -76,6 +76,14 @@ public final class StateReader {
      * The same, with names for what diagnostics and origins point into.
      *
      * @param name what a person calls the folder, such as {@code golden}; stands before the files' names
+     */
+    public static Result<State> readFolder(Path folder, String name) {
+        return readFolder(folder, name, List.of());
+    }
+
+    /**
+     * The same, where most files are known to be what is rendered now.
+     *
      * @param known as in {@link #read(SortedMap, Collection)}
      */
     public static Result<State> readFolder(Path folder, String name, Collection<Manifest> known) {

@@ -12,9 +12,6 @@ import java.util.function.BiPredicate;
 
 /** Pairs the items of two lists whose order means nothing: equal ones, then those that changed with those that they have most in common with. */
 final class UnorderedItems {
-    /** More pairs of items are not tried out one by one. */
-    private static final int MOST = 40_000;
-
     /** Two items and how much they have in common. */
     private record Alike(int before, int after, int likeness) {
         int first() {
@@ -37,7 +34,7 @@ final class UnorderedItems {
     /** @param isSame whether two items mean the same though they are not written the same */
     static void pair(Partners partners, BiPredicate<Node, Node> isSame) {
         equal(partners);
-        if ((long) partners.restBefore().size() * partners.restAfter().size() > MOST) {
+        if (!partners.isFewEnough(partners.restBefore(), partners.restAfter())) {
             return;
         }
         for (int now : partners.restAfter()) {
@@ -70,7 +67,8 @@ final class UnorderedItems {
 
     /** As many single values as before are the same ones, changed; of mappings those are that have anything in common. */
     private static void changed(Partners partners, List<Integer> old, List<Integer> now) {
-        boolean areSingle = old.stream().allMatch(i -> partners.before(i) instanceof Scalar);
+        boolean areSingle = old.stream().allMatch(i -> partners.before(i) instanceof Scalar)
+                && now.stream().allMatch(i -> partners.after(i) instanceof Scalar);
         boolean areLast = old.size() == 1 && now.size() == 1;
         if (areLast && hasCommonKey(partners.before(old.getFirst()), partners.after(now.getFirst()))) {
             partners.pair(old.getFirst(), now.getFirst());

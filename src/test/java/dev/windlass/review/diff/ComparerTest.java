@@ -137,6 +137,33 @@ class ComparerTest {
     }
 
     @Test
+    void aRenamedUnitKeepsItsCounterparts() {
+        assertEquals(
+                """
+                remove test/bitcoin/x.yaml ~ btc-0
+                remove test/bitcoin/y.yaml ~ btc-1
+                add test/btc/x.yaml ~ bitcoin-0
+                add test/btc/y.yaml ~ bitcoin-1""",
+                changes(
+                        Map.of(
+                                "test/bitcoin/x.yaml", claim("bitcoin-0", "1Ti"),
+                                "test/bitcoin/y.yaml", claim("bitcoin-1", "1Ti")),
+                        Map.of(
+                                "test/btc/x.yaml", claim("btc-0", "1Ti"),
+                                "test/btc/y.yaml", claim("btc-1", "1Ti"))));
+        assertEquals(
+                "remove test/bitcoin/x.yaml\nadd test/btc/x.yaml",
+                changes(
+                        Map.of(
+                                "test/bitcoin/x.yaml", claim("bitcoin-0", "1Ti"),
+                                "test/bitcoin/stays.yaml", configMap("stays", "it")),
+                        Map.of(
+                                "test/btc/x.yaml", claim("btc-0", "1Ti"),
+                                "test/bitcoin/stays.yaml", configMap("stays", "it"))),
+                "a unit that is still there was not renamed");
+    }
+
+    @Test
     void anotherVersionOfTheKindIsTheSameObject() {
         String v1 =
                 "{apiVersion: external-secrets.io/v1beta1, kind: ExternalSecret, metadata: {name: s, namespace: test}}";
