@@ -3,6 +3,7 @@ package dev.windlass.cli;
 import dev.windlass.Compilation;
 import dev.windlass.check.DocumentVerdict;
 import dev.windlass.review.Change;
+import dev.windlass.review.Review;
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
 import java.util.List;
@@ -27,6 +28,19 @@ sealed interface Outcome {
             String text)
             implements Outcome {
         public Findings {
+            diagnostics = List.copyOf(diagnostics);
+            units = List.copyOf(units);
+        }
+    }
+
+    /**
+     * What a proposal changes.
+     *
+     * @param diagnostics what is wrong with the proposal, or with what it is compared with, and what the gate says where it was asked
+     * @param units the units that there are, as {@code ENVIRONMENT/UNIT}
+     */
+    record Reviewed(Review review, List<Diagnostic> diagnostics, List<String> units) implements Outcome {
+        public Reviewed {
             diagnostics = List.copyOf(diagnostics);
             units = List.copyOf(units);
         }
