@@ -3,6 +3,7 @@ package dev.windlass.cli;
 import dev.windlass.Compilation;
 import dev.windlass.Compiler;
 import dev.windlass.Compiler.Selection;
+import dev.windlass.deliver.RevisionTree;
 import dev.windlass.review.Review;
 import dev.windlass.review.Reviewer;
 import dev.windlass.review.diff.State;
@@ -95,6 +96,15 @@ final class DiffCommand implements Callable<Outcome> {
             return folder(against).map(f -> Result.of(Baseline.folder(f))).orElseGet(() -> Result.none(Diagnostic.error(
                             Code.USAGE, null, "--against is not a folder: \"" + against + "\"")
                     .help("name a folder of manifests, as windlass render --out DIR writes it")));
+        }
+        if (base != null) {
+            Result<RevisionTree> revision = RevisionTree.open(repository.folder(), base);
+            if (revision.value().isEmpty()) {
+                return Result.none(revision.diagnostics());
+            }
+            try (RevisionTree tree = revision.value().get()) {
+                return Result.of(Baseline.revision(base, tree, repository.toolkit(), environments));
+            }
         }
         return Result.of(Baseline.golden(repository.folder().normalize()));
     }

@@ -1,5 +1,6 @@
 package dev.windlass.report;
 
+import dev.windlass.review.ChangeGroup;
 import dev.windlass.review.Review;
 import dev.windlass.review.diff.FieldChange;
 import dev.windlass.review.diff.ResourceChange;
@@ -123,9 +124,9 @@ public final class ReviewMarkdown {
     }
 
     private static void changes(List<Judged> changes, StringBuilder out) {
-        List<ReviewGroup> groups = ReviewGroup.of(changes);
+        List<ChangeGroup> groups = ReviewReport.inOrder(changes);
         int shown = 0;
-        for (ReviewGroup group : groups) {
+        for (ChangeGroup group : groups) {
             String entry = show(group);
             if (out.length() + entry.length() > LONGEST) {
                 break;
@@ -139,26 +140,26 @@ public final class ReviewMarkdown {
     }
 
     /** {@code 3 more restart, 212 more safe changes}. */
-    private static String rest(List<ReviewGroup> groups) {
+    private static String rest(List<ChangeGroup> groups) {
         Map<Risk, Integer> left = new EnumMap<>(Risk.class);
-        groups.forEach(g -> left.merge(g.risk(), g.changes().size(), Integer::sum));
+        groups.forEach(g -> left.merge(ReviewReport.risk(g), g.size(), Integer::sum));
         return left.entrySet().stream()
                         .map(e -> e.getValue() + " more " + e.getKey().id())
                         .collect(Collectors.joining(", "))
                 + " changes";
     }
 
-    private static String show(ReviewGroup group) {
-        Judged first = group.first();
+    private static String show(ChangeGroup group) {
+        Judged first = group.representative();
         ResourceChange change = first.change().change();
         String mark = first.isBlocked() ? ", blocked" : first.acknowledged() ? ", acknowledged" : "";
         StringBuilder out = new StringBuilder("<details><summary>")
                 .append(sign(group))
                 .append(" <b>")
-                .append(group.risk().id())
+                .append(ReviewReport.risk(group).id())
                 .append(mark)
                 .append("</b>: ")
-                .append(Markdown.html(cut(group.environment(), LONGEST_TEXT)))
+                .append(Markdown.html(cut(change.object().environment(), LONGEST_TEXT)))
                 .append(", ")
                 .append(change.action().id())
                 .append(" <code>")
@@ -181,10 +182,10 @@ public final class ReviewMarkdown {
         return out.append("\n</details>\n").toString();
     }
 
-    private static String sign(ReviewGroup group) {
-        return group.first().isBlocked()
+    private static String sign(ChangeGroup group) {
+        return group.representative().isBlocked()
                 ? "🛑"
-                : switch (group.risk()) {
+                : switch (ReviewReport.risk(group)) {
                     case DATA_LOSS, IMMUTABLE, OUTAGE -> "🔴";
                     case EXPOSURE, PRIVILEGE -> "🟠";
                     case RESTART -> "🟡";
