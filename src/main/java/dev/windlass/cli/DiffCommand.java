@@ -153,7 +153,7 @@ final class DiffCommand implements Callable<Outcome> {
         now.units().stream().map(Unit::environment).forEach(e -> proposed.put(e.name(), e));
         Map<String, Gate> gates = new TreeMap<>();
         compared.forEach(e -> gates.put(e, baseline.gate(e)));
-        proposed.forEach((name, e) -> gates.merge(name, Gate.of(e), Gate::stricter));
+        Gate.of(now.units()).forEach((name, own) -> gates.merge(name, own, Gate::stricter));
 
         List<StoredObject> old = new ArrayList<>(before.objects().values());
         List<StoredObject> present = new ArrayList<>(after.objects().values());
