@@ -25,7 +25,6 @@ import dev.windlass.spec.Unit;
 import dev.windlass.spec.UnitKind;
 import dev.windlass.syntax.jsonnet.TemplateEvaluator;
 import dev.windlass.syntax.jsonnet.TemplateLibrary;
-import dev.windlass.tree.Scalar;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -36,7 +35,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -90,7 +91,7 @@ public final class Compiler {
         List<Diagnostic> diagnostics = new ArrayList<>(read.diagnostics());
         Repository specs = read.value().orElseThrow();
         List<String> known = specs.environments().keySet().stream()
-                .filter(name -> !isAbstract(specs, name))
+                .filter(name -> !specs.isAbstract(name))
                 .toList();
         if (known.isEmpty() && !specs.environments().isEmpty()) {
             diagnostics.add(
@@ -148,7 +149,45 @@ public final class Compiler {
                 .flatMap(o -> o.manifests().stream())
                 .sorted(Comparator.comparing(Manifest::path))
                 .toList();
-        return new Compilation(units, manifests, Findings.inOrder(diagnostics));
+        return new Compilation(
+                units,
+                manifests,
+                Findings.inOrder(diagnostics),
+                new TreeSet<>(known),
+                incomplete(wanted, assemblies, own));
+    }
+
+    /** The environments that the repository deploys, whether they can be rendered or not. Renders nothing. */
+    public SortedSet<String> environments() {
+        return new RepositoryReader(repository, toolkit.schemas()).environments();
+    }
+
+    /** What judges the resources of this repository, with the kinds that its {@code crds/} define. */
+    public ResourceCheck kinds() {
+        return structure(new ArrayList<>());
+    }
+
+    private static SortedSet<String> incomplete(
+            Set<String> wanted, Map<String, Assembly> assemblies, List<Output> outputs) {
+        SortedSet<String> incomplete = new TreeSet<>();
+        for (String name : wanted) {
+            Assembly assembly = assemblies.get(name);
+            if (assembly == null) {
+                incomplete.add(name);
+            } else {
+                assembly.broken().forEach(unit -> incomplete.add(name + "/" + unit));
+                assembly.gitops().map(g -> name + "/" + g.name()).ifPresent(incomplete::add);
+            }
+        }
+        outputs.stream()
+                .filter(Output::isWhole)
+                .filter(o -> o.unit().name().equals(Unit.GITOPS))
+                .forEach(o -> incomplete.remove(o.unit().environment().name() + "/" + o.unit().name()));
+        outputs.stream()
+                .filter(o -> !o.isWhole())
+                .forEach(o -> incomplete.add(o.unit().environment().name() + "/"
+                        + o.unit().name()));
+        return incomplete;
     }
 
     /** The units of the agents' objects, with what they are rendered from, of each environment of which all else could be rendered. */
@@ -178,7 +217,8 @@ public final class Compiler {
         return kinds.isEmpty() ? toolkit.structure() : new ResourceCheck(kinds);
     }
 
-    private record Output(Unit unit, List<Manifest> manifests, List<Diagnostic> diagnostics) {}
+    /** @param isWhole whether every resource of the unit is there, right or wrong */
+    private record Output(Unit unit, List<Manifest> manifests, List<Diagnostic> diagnostics, boolean isWhole) {}
 
     /** One worker's way from a unit to its manifests. */
     private static final class UnitCompiler {
@@ -197,14 +237,15 @@ public final class Compiler {
         Output compile(Unit unit) {
             List<Diagnostic> unfit = templateSchemas.check(unit);
             if (unfit.stream().anyMatch(Diagnostic::isError)) {
-                return new Output(unit, List.of(), unfit);
+                return new Output(unit, List.of(), unfit, false);
             }
             Rendered rendered = renderer.render(unit);
             List<Diagnostic> diagnostics = new ArrayList<>(rendered.diagnostics());
             for (Resource resource : rendered.resources()) {
                 diagnostics.addAll(structure.check(resource));
             }
-            return new Output(unit, writer.write(unit, rendered.resources()), diagnostics);
+            boolean isWhole = rendered.diagnostics().stream().noneMatch(Diagnostic::isError);
+            return new Output(unit, writer.write(unit, rendered.resources()), diagnostics, isWhole);
         }
     }
 
@@ -213,12 +254,6 @@ public final class Compiler {
                 || name.equals(Unit.GITOPS)
                 || Arrays.stream(UnitKind.values())
                         .anyMatch(kind -> specs.specs(kind).containsKey(name));
-    }
-
-    private static boolean isAbstract(Repository specs, String environment) {
-        return specs.environments().get(environment) instanceof Repository.EnvironmentFiles files
-                && files.environment().content().get("abstract") instanceof Scalar.Bool(boolean yes, var _)
-                && yes;
     }
 
     private static Set<String> wanted(
@@ -230,7 +265,7 @@ public final class Compiler {
         for (String name : selection.environments()) {
             if (known.contains(name)) {
                 wanted.add(name);
-            } else if (isAbstract(specs, name)) {
+            } else if (specs.isAbstract(name)) {
                 diagnostics.add(Diagnostic.error(
                                 Code.UNKNOWN_ENVIRONMENT,
                                 null,

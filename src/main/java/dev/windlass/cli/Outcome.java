@@ -3,6 +3,7 @@ package dev.windlass.cli;
 import dev.windlass.Compilation;
 import dev.windlass.check.DocumentVerdict;
 import dev.windlass.review.Change;
+import dev.windlass.review.Review;
 import dev.windlass.review.SpecEdit;
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
@@ -41,6 +42,19 @@ sealed interface Outcome {
     record Edited(Findings findings, List<SpecEdit> edits) implements Outcome {
         public Edited {
             edits = List.copyOf(edits);
+        }
+    }
+
+    /**
+     * What a proposal changes.
+     *
+     * @param diagnostics what is wrong with the proposal, or with what it is compared with, and what the gate says where it was asked
+     * @param units the units that there are, as {@code ENVIRONMENT/UNIT}
+     */
+    record Reviewed(Review review, List<Diagnostic> diagnostics, List<String> units) implements Outcome {
+        public Reviewed {
+            diagnostics = List.copyOf(diagnostics);
+            units = List.copyOf(units);
         }
     }
 

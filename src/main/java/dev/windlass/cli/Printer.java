@@ -4,6 +4,9 @@ import dev.windlass.check.DocumentVerdict;
 import dev.windlass.report.JsonReport;
 import dev.windlass.report.JunitReport;
 import dev.windlass.report.MarkdownReport;
+import dev.windlass.report.ReviewJson;
+import dev.windlass.report.ReviewMarkdown;
+import dev.windlass.report.ReviewReport;
 import dev.windlass.report.SarifReport;
 import dev.windlass.report.TextReport;
 import dev.windlass.review.SpecEdit;
@@ -67,6 +70,16 @@ final class Printer {
                                 .show(f.diagnostics(), f.resources(), f.units().size(), f.changes(), edits),
                         ExitStatus.of(f.diagnostics()));
             case Outcome.Edited e -> show(options, command, e.findings());
+            case Outcome.Reviewed r -> {
+                int exit = ExitStatus.of(r.diagnostics());
+                yield switch (options.format) {
+                    case text -> text(options, r.diagnostics(), text(options, r), exit);
+                    case json -> print(new ReviewJson().show(r.review(), r.diagnostics()), exit);
+                    case sarif -> sarif(command, r.diagnostics(), exit);
+                    case junit -> print(JunitReport.of(r.units(), r.diagnostics()), exit);
+                    case markdown -> print(new ReviewMarkdown().show(command, r.review(), r.diagnostics()), exit);
+                };
+            }
             case Outcome.Verdicts v -> {
                 int exit = ExitStatus.ofVerdicts(v.verdicts());
                 List<Diagnostic> diagnostics = diagnostics(v.verdicts());
@@ -79,6 +92,12 @@ final class Printer {
                 };
             }
         };
+    }
+
+    /** The review for people; where nothing is known to change and something is wrong, there is nothing to say of it. */
+    private static String text(Windlass options, Outcome.Reviewed r) {
+        boolean isSilent = r.review().changes().isEmpty() && r.diagnostics().stream().anyMatch(Diagnostic::isError);
+        return isSilent ? "" : new ReviewReport(Terminal.paint(options.color), options.all).show(r.review());
     }
 
     private static List<Diagnostic> diagnostics(List<DocumentVerdict> verdicts) {

@@ -36,6 +36,7 @@ final class Windlass {
         COMMANDS.put("render", RenderCommand::new);
         COMMANDS.put("check", CheckCommand::new);
         COMMANDS.put("approve", ApproveCommand::new);
+        COMMANDS.put("diff", DiffCommand::new);
         COMMANDS.put("validate", ValidateCommand::new);
         COMMANDS.put("schema", SchemaCommand::new);
         COMMANDS.put("explain", ExplainCommand::new);
@@ -47,7 +48,8 @@ final class Windlass {
     }
 
     /** The commands that compile. */
-    private static final Set<String> COMPILING = Set.of("render", "check", "approve", "explain", "pin", "promote");
+    private static final Set<String> COMPILING =
+            Set.of("render", "check", "approve", "diff", "explain", "pin", "promote");
 
     private final Optional<Toolkit> toolkit;
 

@@ -115,7 +115,7 @@ public final class JsonReport {
         json.writeEndArray();
     }
 
-    private static void write(JsonGenerator json, Diagnostic d) {
+    static void write(JsonGenerator json, Diagnostic d) {
         json.writeStartObject();
         json.writeStringProperty("severity", d.severity().id());
         json.writeStringProperty("code", d.code().id());
@@ -170,7 +170,7 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
-    private static void text(JsonGenerator json, String name, @Nullable String value) {
+    static void text(JsonGenerator json, String name, @Nullable String value) {
         if (value == null) {
             json.writeNullProperty(name);
         } else {

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -55,6 +56,21 @@ public final class RepositoryReader {
     /** Whether a unit or an environment can have that name. */
     public static boolean isName(String name) {
         return !RESERVED.contains(name) && NAME.matcher(name).matches();
+    }
+
+    /** The environments that are not abstract, whether anything is wrong with them or not. Reads nothing else. */
+    public SortedSet<String> environments() {
+        SortedSet<String> names = new TreeSet<>();
+        for (Entry entry : tree.list(ENVIRONMENTS)) {
+            if (entry.isFolder() && isName(entry.name())) {
+                Layer layer = layer(
+                        entry.name(), ENVIRONMENTS + "/" + entry.name() + "/" + ENVIRONMENT_FILE, new ArrayList<>());
+                if (!Repository.isAbstract(layer)) {
+                    names.add(entry.name());
+                }
+            }
+        }
+        return names;
     }
 
     /** Everything. */
@@ -144,7 +160,7 @@ public final class RepositoryReader {
         for (Entry inside : tree.list(folder)) {
             boolean known = inside.isFolder()
                     ? inside.name().equals("chains") || inside.name().equals("apps")
-                    : inside.name().equals(ENVIRONMENT_FILE);
+                    : inside.name().equals(ENVIRONMENT_FILE) || inside.name().equals(AcknowledgedFile.NAME);
             if (!known) {
                 unexpected(folder + "/" + inside.name(), diagnostics);
             }
@@ -154,6 +170,7 @@ public final class RepositoryReader {
         }
         Layer environment = layer(entry.name(), folder + "/" + ENVIRONMENT_FILE, diagnostics);
         check(schemas.environment(), environment.content(), diagnostics);
+        diagnostics.addAll(AcknowledgedFile.check(tree, entry.name(), schemas));
         Map<UnitKind, SequencedMap<String, Layer>> overlays = new EnumMap<>(UnitKind.class);
         for (UnitKind kind : UnitKind.values()) {
             Mapping defaults = environment.content().mapping("defaults").mapping(kind.folder());
