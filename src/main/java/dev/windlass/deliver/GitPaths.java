@@ -82,6 +82,25 @@ final class GitPaths {
         return new GitPaths(git, at);
     }
 
+    /**
+     * Reads every folder, so that one that is missing from a damaged or partial clone is not taken for an empty one later.
+     *
+     * @param except a folder at the top that is not needed
+     */
+    void readAll(String except) throws IOException {
+        if (root != null) {
+            readAll(root, except);
+        }
+    }
+
+    private void readAll(ObjectId tree, String except) throws IOException {
+        for (Map.Entry<String, Item> entry : folder(tree).entrySet()) {
+            if (entry.getValue().isFolder() && !entry.getKey().equals(except)) {
+                readAll(entry.getValue().id(), "");
+            }
+        }
+    }
+
     /** The names in a folder. */
     Collection<String> names(ObjectId tree) throws IOException {
         return folder(tree).keySet();
