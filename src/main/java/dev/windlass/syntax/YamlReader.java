@@ -2,9 +2,9 @@ package dev.windlass.syntax;
 
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
-import dev.windlass.source.DiskTree;
 import dev.windlass.source.Result;
 import dev.windlass.source.SourceFile;
+import dev.windlass.source.TextFile;
 import dev.windlass.tree.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +30,22 @@ public final class YamlReader {
     /** What the parser sees in place of a character that no spec may have: as long, and printable. */
     private static final char STAND_IN = '\uFFFD';
 
+    private final int largest;
+
+    /** A reader of specs. */
+    public YamlReader() {
+        this(TextFile.LARGEST);
+    }
+
+    /** @param largest the largest file that is read, in {@code char}s */
+    public YamlReader(int largest) {
+        this.largest = largest;
+    }
+
     /** Reads one file; never throws for what is in it. */
     public Result<Node> read(SourceFile file) {
-        if (file.text().length() > DiskTree.LARGEST) {
-            String size = "this file is larger than " + DiskTree.LARGEST / 1024 + " KiB";
+        if (file.text().length() > largest) {
+            String size = "this file is larger than " + largest / 1024 + " KiB";
             return Result.none(
                     Diagnostic.error(Code.FILE_TOO_LARGE, file.start(), size).help(Code.FILE_TOO_LARGE.advice()));
         }
