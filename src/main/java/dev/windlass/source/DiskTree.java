@@ -16,9 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * and a link to a file of the machine that renders would put that file into a pull request.
  */
 public final class DiskTree implements SourceTree {
-    /** The largest file that is read, in bytes. */
-    public static final int LARGEST = TextFile.LARGEST;
-
     private final Path root;
     private final ConcurrentHashMap<String, Reading> read = new ConcurrentHashMap<>();
 
