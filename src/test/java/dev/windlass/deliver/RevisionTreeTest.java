@@ -165,6 +165,21 @@ class RevisionTreeTest {
     }
 
     @Test
+    void aSubmoduleIsAnEmptyFolder() throws IOException {
+        git.write("a.yaml", "a");
+        String id = git.commit("one");
+        git.git("update-index", "--add", "--cacheinfo", "160000," + id + ",module");
+        git.git("commit", "--quiet", "--message", "two");
+        try (RevisionTree tree = tree(git.path(), "HEAD")) {
+            assertEquals(
+                    List.of(new SourceTree.Entry("a.yaml", false), new SourceTree.Entry("module", true)),
+                    tree.list(""));
+            assertEquals(List.of(), tree.list("module"));
+            assertEquals("absent", text(tree.read("module/a.yaml")));
+        }
+    }
+
+    @Test
     void aFileIsTheSameObjectHoweverOftenAndFromWhereverItIsRead() throws IOException {
         git.write("chains/a.yaml", "a");
         git.commit("one");

@@ -13,8 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ListTypeTest {
-    private static final List<KubernetesSchemas> VERSIONS =
-            KubernetesSchemas.VERSIONS.stream().map(v -> KubernetesSchemas.of(v).orElseThrow()).toList();
+    private static final List<KubernetesSchemas> VERSIONS = KubernetesSchemas.VERSIONS.stream()
+            .map(v -> KubernetesSchemas.of(v).orElseThrow())
+            .toList();
     private static final CustomKinds CUSTOM = new CustomKinds(VERSIONS.getLast().objectMeta());
 
     static Stream<String> lines() {
@@ -49,9 +50,7 @@ class ListTypeTest {
                 .filter(n -> n.kind().equals(owner))
                 .flatMap(n -> CUSTOM.find(n.apiVersion(), n.kind()).stream())
                 .forEach(k -> at(k.schema(), path).ifPresent(found::add));
-        return found.stream()
-                .filter(s -> s.shape() instanceof Schema.Listing)
-                .toList();
+        return found.stream().filter(s -> s.shape() instanceof Schema.Listing).toList();
     }
 
     private static Optional<Schema> at(Schema schema, String path) {
@@ -68,7 +67,8 @@ class ListTypeTest {
     }
 
     private static boolean hasField(Schema list, String key) {
-        return list.shape() instanceof Schema.Listing(Schema items) && at(items, key).isPresent();
+        return list.shape() instanceof Schema.Listing(Schema items)
+                && at(items, key).isPresent();
     }
 
     @Test
