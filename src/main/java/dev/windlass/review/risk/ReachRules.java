@@ -44,7 +44,7 @@ final class ReachRules implements RiskRule {
     private record Flow(Workload from, Workload to, StoredObject service, ServicePort port) {
         @Override
         public boolean equals(@Nullable Object o) {
-            return o instanceof Flow f && f.from.equals(from) && f.to.equals(to) && f.service == service && f.port.equals(port);
+            return o instanceof Flow f && f.from.equals(from) && f.to.equals(to) && f.service.path().equals(service.path()) && f.port.equals(port);
         }
 
         /** By names, since objects are large. */

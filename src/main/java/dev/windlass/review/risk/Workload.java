@@ -34,8 +34,9 @@ record Workload(StoredObject owner, Map<String, String> labels, View pod) {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // the same object, not one like it
     public boolean equals(@Nullable Object o) {
-        return o instanceof Workload w && w.owner == owner;
+        return o instanceof Workload w && w.owner.path().equals(owner.path()) && w.owner.body() == owner.body();
     }
 
     /** By the name of its file, since objects are large. */
