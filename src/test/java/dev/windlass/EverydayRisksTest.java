@@ -67,7 +67,7 @@ class EverydayRisksTest {
         String text = Files.readString(file);
         int end = text.indexOf("=== expected\n");
         String edits = end < 0 ? text : text.substring(0, end);
-        for (String edit : edits.split("(?m)^=== ")) {
+        for (String edit : edits.split("(?m)^=== ", -1)) {
             apply(edit, files);
         }
         Compilation then = compile(files);
@@ -100,7 +100,7 @@ class EverydayRisksTest {
                 List<String> fresh = new ArrayList<>();
                 lines.stream().filter(l -> l.startsWith("- ")).forEach(l -> old.add(l.substring(2)));
                 lines.stream().filter(l -> l.startsWith("+ ")).forEach(l -> fresh.add(l.substring(2)));
-                String was = files.get(words[1]);
+                String was = files.getOrDefault(words[1], "");
                 String is = old.isEmpty()
                         ? was + String.join("\n", fresh) + "\n"
                         : was.replace(String.join("\n", old), String.join("\n", fresh));

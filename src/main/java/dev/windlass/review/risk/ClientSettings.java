@@ -86,7 +86,7 @@ record ClientSettings(SortedMap<String, String> values) {
 
     /** A setting by any of its names. */
     Optional<String> get(List<String> names) {
-        return names.stream().map(values::get).filter(v -> v != null).findFirst();
+        return names.stream().flatMap(n -> Optional.ofNullable(values.get(n)).stream()).findFirst();
     }
 
     /** Whether a switch is on. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ final class Mentions {
             Map.of("http", 80, "https", 443, "ws", 80, "wss", 443, "postgres", 5432, "postgresql", 5432, "redis", 6379, "mysql", 3306);
 
     private final Map<String, Set<Mention>> byHost = new HashMap<>();
+    private final Map<Workload, Set<Mention>> byPods = new HashMap<>();
 
     /**
      * That pods are told of a host.
@@ -31,7 +33,13 @@ final class Mentions {
      * @param port 0 where none is said
      * @param where the variable, or {@code its arguments}, or the file
      */
-    record Mention(Workload pods, String namespace, int port, String where) {}
+    record Mention(Workload pods, String host, String namespace, int port, String where) {
+        /** The Service that is meant, if it is one of the environment. */
+        Optional<StoredObject> service(Scene scene) {
+            Optional<String> in = namespace.isEmpty() ? pods.owner().namespace() : Optional.of(namespace);
+            return scene.find("Service", in, host);
+        }
+    }
 
     private Mentions() {}
 
@@ -72,8 +80,9 @@ final class Mentions {
             if (isAddress && (rest.isEmpty() || isService || rest.matches("\\.[a-z0-9-]+"))) {
                 String namespace = rest.isEmpty() ? "" : rest.substring(1).split("\\.", -1)[0];
                 int number = port != null ? Integer.parseInt(port) : scheme == null ? 0 : USUAL.getOrDefault(scheme, 0);
-                byHost.computeIfAbsent(m.group(2), h -> new LinkedHashSet<>())
-                        .add(new Mention(pods, namespace, number, where));
+                Mention mention = new Mention(pods, m.group(2), namespace, number, where);
+                byHost.computeIfAbsent(mention.host(), h -> new LinkedHashSet<>()).add(mention);
+                byPods.computeIfAbsent(pods, p -> new LinkedHashSet<>()).add(mention);
             }
         }
     }
@@ -91,8 +100,8 @@ final class Mentions {
         return found;
     }
 
-    /** All hosts that pods are told of. */
-    Set<String> hosts() {
-        return byHost.keySet();
+    /** What pods are told of. */
+    Set<Mention> by(Workload pods) {
+        return byPods.getOrDefault(pods, Set.of());
     }
 }

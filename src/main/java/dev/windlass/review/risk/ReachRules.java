@@ -2,12 +2,14 @@ package dev.windlass.review.risk;
 
 import dev.windlass.review.diff.ResourceChange;
 import dev.windlass.review.diff.StoredObject;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A network policy cuts off somebody who goes on to use a Service, or the load balancers of an Ingress. */
 final class ReachRules implements RiskRule {
@@ -40,6 +42,17 @@ final class ReachRules implements RiskRule {
 
     /** Pods that use a port of others. */
     private record Flow(Workload from, Workload to, StoredObject service, ServicePort port) {
+        @Override
+        public boolean equals(@Nullable Object o) {
+            return o instanceof Flow f && f.from.equals(from) && f.to.equals(to) && f.service.path().equals(service.path()) && f.port.equals(port);
+        }
+
+        /** By names, since objects are large. */
+        @Override
+        public int hashCode() {
+            return Objects.hash(from, to, service.path(), port);
+        }
+
         boolean passes(Scene scene) {
             Optional<Workload> source = scene.workload(from.owner());
             Optional<Workload> target = scene.workload(to.owner());
@@ -68,29 +81,27 @@ final class ReachRules implements RiskRule {
     }
 
     /** What goes on after the change between pods that the policy holds for, or held for, and others. */
-    private static List<Flow> flows(ResourceChange change, Scene after) {
-        Set<String> concerned = new LinkedHashSet<>();
-        for (StoredObject policy : List.of(change.before(), change.after()).stream().flatMap(Optional::stream).toList()) {
-            after.select(policy.namespace(), Selector.of(View.of(policy).field("spec", "podSelector")))
-                    .forEach(w -> concerned.add(w.owner().path()));
+    private static Set<Flow> flows(ResourceChange change, Scene after) {
+        Set<Workload> concerned = new LinkedHashSet<>();
+        for (StoredObject policy : Stream.of(change.before(), change.after()).flatMap(Optional::stream).toList()) {
+            concerned.addAll(after.select(policy.namespace(), Selector.of(View.of(policy).field("spec", "podSelector"))));
         }
-        List<Flow> flows = new ArrayList<>();
-        for (StoredObject service : after.ofKind("Service")) {
-            List<Mentions.Mention> mentions = after.mentions().of(service);
-            if (mentions.isEmpty()) {
-                continue;
+        Set<Flow> flows = new LinkedHashSet<>();
+        for (Workload pods : concerned) {
+            for (StoredObject service : after.servicesOf(pods)) {
+                after.mentions().of(service).forEach(m -> flows(m, pods, service).forEach(flows::add));
             }
-            for (Workload to : after.behind(service)) {
-                for (Mentions.Mention m : mentions) {
-                    if (concerned.contains(to.owner().path()) || concerned.contains(m.pods().owner().path())) {
-                        ServicePort.of(service).stream()
-                                .filter(p -> p.number() == m.port())
-                                .forEach(p -> flows.add(new Flow(m.pods(), to, service, p)));
-                    }
-                }
+            for (Mentions.Mention m : after.mentions().by(pods)) {
+                m.service(after).ifPresent(s -> after.behind(s).forEach(to -> flows(m, to, s).forEach(flows::add)));
             }
         }
         return flows;
+    }
+
+    private static Stream<Flow> flows(Mentions.Mention m, Workload to, StoredObject service) {
+        return ServicePort.of(service).stream()
+                .filter(p -> p.number() == m.port())
+                .map(p -> new Flow(m.pods(), to, service, p));
     }
 
     /** Pods that can no longer ask for names, without which they reach hardly anything. */

@@ -11,7 +11,7 @@ import java.util.Set;
 final class RemovalRules implements RiskRule {
     private static final String NAMESPACE = "Namespace";
     private static final Set<String> HOLDERS =
-            Set.of("PersistentVolumeClaim", "PersistentVolume", "StatefulSet", NAMESPACE);
+            Set.of("PersistentVolumeClaim", "PersistentVolume", "StatefulSet");
 
     @Override
     public List<Hazard> assess(ResourceChange change, Surroundings around) {
@@ -138,21 +138,17 @@ final class RemovalRules implements RiskRule {
                 || Workload.of(object).filter(w -> !w.claimTemplates().isEmpty()).isPresent();
     }
 
-    /** Whether this object says that its whole environment goes: each that holds data, or the first one where none does. */
+    /** Whether this object says that its whole environment goes: its namespace, else each that holds data, else the first one. */
     private static boolean standsForEnvironment(StoredObject gone, ResourceChange change, Surroundings around) {
         if (gone.kind().equals(GateRules.KIND) || !around.isEnvironmentRemoved(change)) {
             return false;
         }
-        List<StoredObject> all = around.before(change).objects().stream()
-                .filter(o -> !o.kind().equals(GateRules.KIND))
-                .toList();
-        if (all.stream().noneMatch(o -> HOLDERS.contains(o.kind()))) {
-            return gone.equals(all.getFirst());
+        Scene before = around.before(change);
+        if (!before.ofKind(NAMESPACE).isEmpty()) {
+            return gone.kind().equals(NAMESPACE);
         }
-        return gone.kind().equals(NAMESPACE) || (!hasNamespace(all) && HOLDERS.contains(gone.kind()));
-    }
-
-    private static boolean hasNamespace(List<StoredObject> all) {
-        return all.stream().anyMatch(o -> o.kind().equals(NAMESPACE));
+        return HOLDERS.stream().allMatch(k -> before.ofKind(k).isEmpty())
+                ? before.objects().stream().filter(o -> !o.kind().equals(GateRules.KIND)).findFirst().equals(Optional.of(gone))
+                : HOLDERS.contains(gone.kind());
     }
 }

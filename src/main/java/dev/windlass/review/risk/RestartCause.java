@@ -75,8 +75,9 @@ final class RestartCause {
         }
         Map<String, View> was = before.get().named();
         return after.get().named().entrySet().stream()
-                .filter(c -> was.containsKey(c.getKey()))
-                .flatMap(c -> image(was.get(c.getKey()).text("image").orElse(""), c.getValue().text("image").orElse("")).stream())
+                .flatMap(c -> Optional.ofNullable(was.get(c.getKey()))
+                        .flatMap(w -> image(w.text("image").orElse(""), c.getValue().text("image").orElse("")))
+                        .stream())
                 .findFirst();
     }
 

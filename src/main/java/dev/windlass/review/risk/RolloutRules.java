@@ -78,7 +78,7 @@ final class RolloutRules implements RiskRule {
     }
 
     private static Hazard stopped(Workload pods, Scene before) {
-        long others = Peers.of(pods, before).size() - 1;
+        int others = Peers.of(pods, before).size() - 1;
         return new Hazard(
                 Risk.RESTART,
                 Named.the(pods.owner()) + " stops, and " + Named.count(others, "other node") + " of \"" + pods.owner().unit()

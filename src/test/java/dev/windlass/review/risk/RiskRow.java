@@ -48,9 +48,9 @@ record RiskRow(Path file, Risk risk, boolean isOf, Map<String, String> parts) {
                 parts.merge(part, line + "\n", String::concat);
             }
         }
-        Path kind = file.getParent();
-        String id = kind.getParent().getFileName().toString();
-        return new RiskRow(file, Risk.of(id).orElseThrow(), kind.getFileName().toString().equals("is"), parts);
+        int length = file.getNameCount();
+        Risk risk = Risk.of(file.getName(length - 3).toString()).orElseThrow();
+        return new RiskRow(file, risk, file.getName(length - 2).toString().equals("is"), parts);
     }
 
     /** What is assessed, as it stands under {@code === expected}. */
@@ -82,7 +82,7 @@ record RiskRow(Path file, Risk risk, boolean isOf, Map<String, String> parts) {
 
     private State state(String manifests) {
         List<StoredObject> objects = new ArrayList<>();
-        for (String document : manifests.split("(?m)^---$")) {
+        for (String document : manifests.split("(?m)^---$", -1)) {
             String unit = document.lines()
                     .filter(l -> l.startsWith("# unit: "))
                     .map(l -> l.substring("# unit: ".length()))
