@@ -6,6 +6,7 @@ import dev.windlass.deliver.Steps.Step;
 import dev.windlass.source.Diagnostic;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -256,10 +257,10 @@ final class Publishing {
     }
 
     /** Longer each time, and by chance, so that those who met once do not meet again. */
-    private static void pause(int attempt) throws DeliveryFailure {
+    private void pause(int attempt) throws DeliveryFailure {
         int longest = Math.min(LONGEST_PAUSE_MS, 50 << Math.min(attempt, 6));
         try {
-            Thread.sleep(ThreadLocalRandom.current().nextInt(longest));
+            steps.pause(Duration.ofMillis(ThreadLocalRandom.current().nextInt(longest)));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new DeliveryFailure("the publish was interrupted", "run it again: nothing was changed");
