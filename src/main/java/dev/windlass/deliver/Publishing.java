@@ -43,6 +43,9 @@ final class Publishing {
             "incorrect old value provided",
             "reference already exists");
 
+    /** How Git says that its own disk did not let it. */
+    private static final List<String> TROUBLES = List.of("unable to migrate objects", "unpacker error");
+
     private final Destination to;
     private final Author author;
     private final Clock clock;
@@ -229,8 +232,9 @@ final class Publishing {
         String why = why(pushed);
         String lower = why.toLowerCase(Locale.ROOT);
         boolean isRace = RACES.stream().anyMatch(lower::contains);
-        boolean isServers = pushed instanceof Pushed.Broken(var _, boolean servers) && servers;
-        if (pushed instanceof Pushed.Refused && !isRace) {
+        boolean isServers = (pushed instanceof Pushed.Broken(var _, boolean servers) && servers)
+                || TROUBLES.stream().anyMatch(lower::startsWith);
+        if (pushed instanceof Pushed.Refused && !isRace && !isServers) {
             throw new DeliveryFailure(
                     "the deploy repository " + to.shown() + " refused the push to branch " + target + ": " + why,
                     "a hook or a rule of the server refused it; nothing was changed. Where the branch is protected, publish with"

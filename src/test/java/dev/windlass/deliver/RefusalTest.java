@@ -163,15 +163,49 @@ class RefusalTest {
 
     @Test
     void aServerThatIsGoneAfterThePush() {
-        Path flag = work.resolve("gone");
-        DeployRepository broken = withReceiver("""
-                [ -e %1$s ] && { echo 'the machine is down' >&2; exit 255; }
-                case $last in *receive-pack*) touch %1$s; sh -c "$last" | head -c 600; exit 1;; esac
-                exec sh -c "$last"
-                """.formatted(flag));
+        Path gone = work.resolve("gone");
+        repository.hook("post-receive", "touch " + gone + "\nkill -9 $PPID\n");
+        DeployRepository broken = withReceiver(
+                "[ -e " + gone + " ] && { echo 'the machine is down' >&2; exit 255; }\nexec sh -c \"$last\"");
         Diagnostic why = failure(broken.publish(always("production", "production/a/x.yaml", "x: 2\n")));
         assertTrue(why.message().contains("whether the commit arrived cannot be seen"), why::toString);
         assertTrue(why.message().contains("the machine is down"), why::toString);
         assertTrue(String.valueOf(why.help()).startsWith("run it again"), why::toString);
+    }
+
+    @Test
+    void aServerThatDiesAfterItTookTheCommit() {
+        repository.hook("post-receive", "kill -9 $PPID\n");
+        var done = published(to(repository).publish(always("production", "production/a/x.yaml", "x: 2\n")));
+        assertEquals(repository.head("main"), done.commit());
+        assertEquals(2, repository.commits("main"));
+    }
+
+    @Test
+    void aServerThatDiesAfterwardsAndIsOvertaken() {
+        repository.hook(
+                "post-receive",
+                """
+                rm hooks/post-receive
+                git update-ref refs/heads/main $(git commit-tree -p main -m later main^{tree})
+                kill -9 $PPID
+                """);
+        var done = published(to(repository).publish(always("production", "production/a/x.yaml", "x: 2\n")));
+        assertEquals(repository.git("rev-parse", "main~1").strip(), done.commit());
+        assertEquals(3, repository.commits("main"));
+    }
+
+    @Test
+    void aServerThatFallsSilent() {
+        DeployRepository silent = new DeployRepository(
+                new Destination("ssh://git@deploy.invalid/deploy.git", "main", ""),
+                Author.WINDLASS,
+                new GitAccess(
+                        access(Map.of("GIT_SSH", BareRepository.program(work.resolve("ssh"), "exec sleep 600\n")
+                                        .toString()))
+                                .environment(),
+                        java.time.Duration.ofSeconds(1)));
+        Diagnostic why = failure(silent.publish(always("production", "production/a/x.yaml", "x: 2\n")));
+        assertTrue(why.message().endsWith(" cannot be reached: the server is silent"), why::toString);
     }
 }
