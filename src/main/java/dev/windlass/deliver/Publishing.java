@@ -47,19 +47,19 @@ final class Publishing {
     private static final List<String> TROUBLES = List.of("unable to migrate objects", "unpacker error");
 
     private final Destination to;
-    private final Author author;
-    private final Clock clock;
-    private final Steps steps;
     private final FileRepository local;
     private final Remote remote;
+    private final CommitWriter writer;
+    private final Clock clock;
+    private final Steps steps;
 
-    Publishing(Destination to, Author author, Clock clock, Steps steps, FileRepository local, Remote remote) {
+    Publishing(Destination to, FileRepository local, Remote remote, CommitWriter writer, Clock clock, Steps steps) {
         this.to = to;
-        this.author = author;
-        this.clock = clock;
-        this.steps = steps;
         this.local = local;
         this.remote = remote;
+        this.writer = writer;
+        this.clock = clock;
+        this.steps = steps;
     }
 
     /**
@@ -141,7 +141,6 @@ final class Publishing {
                     throw new DeliveryFailure(head.damaged().get(environment));
                 }
             }
-            CommitWriter writer = new CommitWriter(local, author, steps);
             CommitWriter.Tree tree = writer.tree(head, proposal);
             Optional<ObjectId> old = Optional.ofNullable(heads.get(target));
             boolean isUnchanged = tree.id().equals(head.tree().root().orElse(EMPTY_TREE));

@@ -15,19 +15,31 @@ final class PublisherProcess {
     private PublisherProcess() {}
 
     /** Starts one that publishes that many times in a row, {@code x: 1} to {@code x: N}. */
-    static Process start(BareRepository to, String environment, int rounds, String... options) {
+    static Process start(BareRepository to, String environment, int rounds) {
+        return start(to, to.folder().toAbsolutePath().getParent(), environment, 1, rounds, "");
+    }
+
+    /**
+     * Starts one that publishes {@code x: FIRST} to {@code x: LAST}.
+     *
+     * @param temporary where its local clones are
+     * @param waitAt the step at which it says {@code at STEP}, and waits to be killed; empty for none
+     */
+    static Process start(
+            BareRepository to, Path temporary, String environment, int first, int last, String waitAt) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xshare:auto",
+                "-Djava.io.tmpdir=" + temporary,
                 "-cp",
                 System.getProperty("java.class.path"),
                 PublisherProcess.class.getName(),
                 to.url(),
                 environment,
-                String.valueOf(rounds)));
-        command.addAll(List.of(options));
+                String.valueOf(first),
+                String.valueOf(last),
+                waitAt));
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().putAll(BareRepository.ALONE);
@@ -46,10 +58,10 @@ final class PublisherProcess {
         }
     }
 
-    /** {@code URL ENVIRONMENT ROUNDS [STEP]}: prints {@code at STEP} there and waits to be killed. */
+    /** {@code URL ENVIRONMENT FIRST LAST STEP}. */
     public static void main(String... arguments) {
         String environment = arguments[1];
-        String waitAt = arguments.length > 3 ? arguments[3] : "";
+        String waitAt = arguments[4];
         Steps steps = step -> {
             if (step.name().equals(waitAt)) {
                 System.out.println("at " + step);
@@ -65,7 +77,8 @@ final class PublisherProcess {
                 steps);
         System.out.println("started");
         System.out.flush();
-        for (int round = 1; round <= Integer.parseInt(arguments[2]); round++) {
+        int last = Integer.parseInt(arguments[3]);
+        for (int round = Integer.parseInt(arguments[2]); round <= last; round++) {
             String content = String.format(Locale.ROOT, "x: %d\n", round);
             Result<Publication> done =
                     repository.publish(Publishes.always(environment, environment + "/a/x.yaml", content));

@@ -1,6 +1,7 @@
 package dev.windlass.deliver;
 
 import static dev.windlass.deliver.Publishes.ACCESS;
+import static dev.windlass.deliver.Publishes.access;
 import static dev.windlass.deliver.Publishes.always;
 import static dev.windlass.deliver.Publishes.failure;
 import static dev.windlass.deliver.Publishes.published;
@@ -11,6 +12,10 @@ import dev.windlass.source.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,8 +33,12 @@ class SigningTest {
     }
 
     private DeployRepository by(Signing signing) {
+        return by(signing, ACCESS);
+    }
+
+    private DeployRepository by(Signing signing, GitAccess access) {
         Author author = new Author("Robot", "robot@example.com").signing(signing);
-        return new DeployRepository(repository.destination(), author, ACCESS);
+        return new DeployRepository(repository.destination(), author, access);
     }
 
     @Test
@@ -55,5 +64,29 @@ class SigningTest {
                 .publish(always("production", "production/a/x.yaml", "x: 1\n")));
         assertTrue(why.message().startsWith("ssh-keygen could not sign the commit: "), why::toString);
         assertEquals("", repository.git("branch", "--list"));
+    }
+
+    @Test
+    void gitVerifiesAnOpenPgpSignature() throws IOException {
+        Path home = Files.createDirectory(
+                Path.of("/tmp").resolve("wg-" + ProcessHandle.current().pid()), // an agent's socket has no room for a long path
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Map<String, String> there = Map.of("GNUPGHOME", home.toString());
+        try {
+            BareRepository.run(
+                    work, there, "gpg", "--batch", "--quiet", "--passphrase", "", "--quick-gen-key", "robot@example.com", "ed25519");
+            var done = published(by(new Signing(Signing.Format.OPENPGP, "robot@example.com"), access(there))
+                    .publish(always("production", "production/a/x.yaml", "x: 1\n")));
+            String verdict = BareRepository.run(
+                    repository.folder(), there, "git", "verify-commit", "--raw", done.commit());
+            assertTrue(verdict.contains("GOODSIG "), verdict);
+        } finally {
+            BareRepository.run(work, there, "gpgconf", "--kill", "all");
+            try (Stream<Path> all = Files.walk(home)) {
+                for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(p);
+                }
+            }
+        }
     }
 }
