@@ -30,15 +30,28 @@ function(unit, environment)
   local all = names.of(environment, 'environment');
 
   // Made before the others. A wave waits for nothing here: Argo CD takes every Application as healthy once it is there.
-  local first = { metadata+: { annotations+: { 'argocd.argoproj.io/sync-wave': '-1' } } };
+  local first = { annotations: { 'argocd.argoproj.io/sync-wave': '-1' } };
 
   // Whoever deletes the Application deletes what it applied, but for what is marked Delete=false.
-  local cascade = { metadata+: { finalizers: ['resources-finalizer.argocd.argoproj.io'] } };
+  local cascade = { finalizers: ['resources-finalizer.argocd.argoproj.io'] };
 
-  local object(kind, name) =
-    k.object('argoproj.io/v1alpha1', kind, name, unit, environment) + { metadata+: { namespace: namespace } };
+  // What is the same for all is made once: an environment may have a thousand units.
+  local labels = k.labels(unit, environment);
+  local object(kind, name, more={}) = {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: kind,
+    metadata: { name: name, namespace: namespace, labels: labels } + more,
+  };
+  local syncPolicy = {
+    automated: { prune: true, selfHeal: true },
+    // No PruneLast: it would wait until all else is healthy, which a node in sync is not for days.
+    syncOptions: ['ServerSideApply=true', 'CreateNamespace=false'],
+    retry: { limit: 5, backoff: { duration: '10s', factor: 2, maxDuration: '3m' } },
+  };
+  // Plain manifests, of this folder alone; "recurse: false" would be thrown away and leave the Application out of sync.
+  local directory = { include: '*.yaml' };
 
-  local project(name, description, namespaces, clusterWide, namespaced) = object('AppProject', name) + first + cascade + {
+  local project(name, description, namespaces, clusterWide, namespaced) = object('AppProject', name, first + cascade) + {
     spec: {
       description: description,
       sourceRepos: [deliver.repository],
@@ -48,23 +61,17 @@ function(unit, environment)
     },
   };
 
-  local application(name, what, project, target) = object('Application', name) + {
+  local application(name, what, project, target, more={}) = object('Application', name, more) + {
     spec: {
       project: project,
       source: {
         repoURL: deliver.repository,
         targetRevision: std.get(deliver, 'branch', 'main'),
         path: names.folder(environment, what),
-        // Plain manifests, of this folder alone; "recurse: false" would be thrown away and leave the Application out of sync.
-        directory: { include: '*.yaml' },
+        directory: directory,
       },
       destination: { server: server, namespace: target },
-      syncPolicy: {
-        automated: { prune: true, selfHeal: true },
-        // No PruneLast: it would wait until all else is healthy, which a node in sync is not for days.
-        syncOptions: ['ServerSideApply=true', 'CreateNamespace=false'],
-        retry: { limit: 5, backoff: { duration: '10s', factor: 2, maxDuration: '3m' } },
-      },
+      syncPolicy: syncPolicy,
     },
   };
 
@@ -87,8 +94,7 @@ function(unit, environment)
     ),
     application(own, unit.name, own, namespace),
     [
-      application(names.of(environment, u), u, all, environment.namespace)
-      + (if u == 'platform' then first else cascade)
+      application(names.of(environment, u), u, all, environment.namespace, if u == 'platform' then first else cascade)
       for u in std.objectFields(unit.units)
     ],
   ]

@@ -13,12 +13,18 @@ function(unit, environment)
   local namespace = std.get(deliver, 'namespace', 'flux-system');
   local own = names.of(environment, 'gitops');
 
-  local object(apiVersion, kind, name) =
-    k.object(apiVersion, kind, name, unit, environment) + { metadata+: { namespace: namespace } };
+  // What is the same for all is made once: an environment may have a thousand units.
+  local labels = k.labels(unit, environment);
+  local object(apiVersion, kind, name) = {
+    apiVersion: apiVersion,
+    kind: kind,
+    metadata: { name: name, namespace: namespace, labels: labels },
+  };
+  local sourceRef = { kind: 'GitRepository', name: own };
 
-  local kustomization(name, what) = object('kustomize.toolkit.fluxcd.io/v1', 'Kustomization', name) + {
+  local kustomization(name, what, more) = object('kustomize.toolkit.fluxcd.io/v1', 'Kustomization', name) + {
     spec: {
-      sourceRef: { kind: 'GitRepository', name: own },
+      sourceRef: sourceRef,
       path: './' + names.folder(environment, what),
       interval: '10m',
       retryInterval: '1m',
@@ -28,17 +34,20 @@ function(unit, environment)
       force: false,
       // A node in sync is not ready for days.
       wait: false,
-    },
+    } + more,
   };
 
   // Removing the Kustomization removes nothing that it applied.
-  local orphan = { spec+: { deletionPolicy: 'Orphan' } };
+  local orphan = { deletionPolicy: 'Orphan' };
+
+  // The namespace is there first. Nothing depends on a chain.
+  local following = { deletionPolicy: 'MirrorPrune', dependsOn: [{ name: names.of(environment, 'platform') }] };
 
   // Of an app it is told when its new pods do not come up.
   local checks(of) =
-    local deployments = [r for r in of.resources if r.kind == 'Deployment'];
-    if of.kind == 'app' && std.length(deployments) > 0 then
-      { spec+: { healthChecks: [{ apiVersion: d.apiVersion, kind: d.kind, name: d.name, namespace: d.namespace } for d in deployments] } }
+    local deployments = if of.kind == 'app' then [r for r in of.resources if r.kind == 'Deployment'] else [];
+    if std.length(deployments) > 0 then
+      { healthChecks: [{ apiVersion: d.apiVersion, kind: d.kind, name: d.name, namespace: d.namespace } for d in deployments] }
     else {};
 
   [
@@ -50,13 +59,9 @@ function(unit, environment)
         [if std.objectHas(deliver, 'secretName') then 'secretRef']: { name: deliver.secretName },
       },
     },
-    kustomization(own, unit.name) + orphan,
+    kustomization(own, unit.name, orphan),
     [
-      kustomization(names.of(environment, u), u) + (
-        if u == 'platform' then orphan
-        // The namespace is there first. Nothing depends on a chain.
-        else { spec+: { deletionPolicy: 'MirrorPrune', dependsOn: [{ name: names.of(environment, 'platform') }] } } + checks(unit.units[u])
-      )
+      kustomization(names.of(environment, u), u, if u == 'platform' then orphan else following + checks(unit.units[u]))
       for u in std.objectFields(unit.units)
     ],
   ]
