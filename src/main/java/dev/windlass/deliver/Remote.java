@@ -35,8 +35,7 @@ import org.eclipse.jgit.transport.URIish;
 
 /** The deploy repository at the other end, and what can be had from it: branches, and a push. */
 final class Remote {
-    private static final Set<String> SCHEMES =
-            Set.of("https", "http", "ssh", "git+ssh", "ssh+git", "git", "file");
+    private static final Set<String> SCHEMES = Set.of("https", "http", "ssh", "git+ssh", "ssh+git", "git", "file");
 
     /** {@code ext::…}: for Git a program to run, for JGit a host. */
     private static final Pattern HELPER = Pattern.compile("[A-Za-z0-9+.-]*::");
@@ -165,7 +164,6 @@ final class Remote {
                 wanted.removeIf(r -> !isDeeper && have.contains(r.getObjectId()));
                 if (!wanted.isEmpty()) {
                     connection.fetch(NullProgressMonitor.INSTANCE, wanted, isDeeper ? Set.of() : Set.copyOf(have));
-                    
                 }
                 have.addAll(heads.values());
                 return heads;
@@ -182,8 +180,8 @@ final class Remote {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         try (Transport transport = open()) {
             String ref = Constants.R_HEADS + branch;
-            RemoteRefUpdate update = new RemoteRefUpdate(
-                    local, commit.name(), commit, ref, false, null, old.orElse(ObjectId.zeroId()));
+            RemoteRefUpdate update =
+                    new RemoteRefUpdate(local, commit.name(), commit, ref, false, null, old.orElse(ObjectId.zeroId()));
             PushResult result = transport.push(NullProgressMonitor.INSTANCE, List.of(update), said);
             String messages = words.shown(said.toString(StandardCharsets.UTF_8) + "\n" + result.getMessages());
             return switch (update.getStatus()) {
@@ -206,8 +204,10 @@ final class Remote {
     }
 
     /** How JGit begins the message of a server that could not store what it was sent. */
-    private static final String UNPACKING =
-            JGitText.get().errorOccurredDuringUnpackingOnTheRemoteEnd.replace("{0}", "").strip();
+    private static final String UNPACKING = JGitText.get()
+            .errorOccurredDuringUnpackingOnTheRemoteEnd
+            .replace("{0}", "")
+            .strip();
 
     private static String joined(String first, String second) {
         return second.isEmpty() || first.contains(second) ? first : first.isEmpty() ? second : first + ": " + second;
@@ -268,14 +268,19 @@ final class Remote {
             String said = isHttp ? "" : ": " + words.reason(e);
             return new DeliveryFailure(
                     "there is no deploy repository at " + to.shown() + said,
-                    isHttp ? "check the URL; a server also says so to those who may not see it: " + credentials.advice() : ssh);
+                    isHttp
+                            ? "check the URL; a server also says so to those who may not see it: "
+                                    + credentials.advice()
+                            : ssh);
         }
         if (isHttp && isAboutRights(e)) {
             return new DeliveryFailure(
-                    "the server of " + to.shown() + " refuses these credentials, or asks for some", credentials.advice());
+                    "the server of " + to.shown() + " refuses these credentials, or asks for some",
+                    credentials.advice());
         }
         String help = uri.getHost() == null || isHttp ? "check the URL and the network, and run it again" : ssh;
-        return new DeliveryFailure("the deploy repository " + to.shown() + " cannot be reached: " + words.reason(e), help);
+        return new DeliveryFailure(
+                "the deploy repository " + to.shown() + " cannot be reached: " + words.reason(e), help);
     }
 
     Words words() {

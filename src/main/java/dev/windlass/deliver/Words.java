@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Words {
     private static final int MOST = 1_000;
     private static final Pattern ESCAPE = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n]]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]");
+    private static final Pattern CONTROL =
+            Pattern.compile("[\\p{Cntrl}&&[^\n]]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]");
 
     /** What Git says of itself when a hook refuses: the hook's own words are beside it. */
     private static final Pattern HOOK = Pattern.compile("error: hook declined to update .*");
@@ -66,7 +67,8 @@ final class Words {
             }
         }
         safe = Destination.shown(safe);
-        safe = CONTROL.matcher(ESCAPE.matcher(safe.replace('\r', '\n')).replaceAll("")).replaceAll(" ");
+        safe = CONTROL.matcher(ESCAPE.matcher(safe.replace('\r', '\n')).replaceAll(""))
+                .replaceAll(" ");
         List<String> lines = safe.lines()
                 .map(String::strip)
                 .filter(l -> !l.isEmpty() && !HOOK.matcher(l).matches())
@@ -109,7 +111,8 @@ final class Words {
             return "no reason was given";
         }
         int colon = message.indexOf(": ");
-        boolean isUrl = colon > 0 && (message.startsWith("/") || message.substring(0, colon).contains("://"));
+        boolean isUrl = colon > 0
+                && (message.startsWith("/") || message.substring(0, colon).contains("://"));
         return isUrl ? message.substring(colon + 2) : message;
     }
 }

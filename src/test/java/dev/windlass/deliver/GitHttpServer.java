@@ -50,8 +50,8 @@ final class GitHttpServer implements AutoCloseable {
 
     /** Serves only those who give this user and password. */
     void demand(String user, String password) {
-        credentials = "Basic "
-                + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        credentials =
+                "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Answers every request with this status from now on. */
@@ -119,15 +119,24 @@ final class GitHttpServer implements AutoCloseable {
         ProcessBuilder cgi = new ProcessBuilder("git", "http-backend");
         cgi.redirectError(ProcessBuilder.Redirect.DISCARD);
         cgi.environment().putAll(BareRepository.ALONE);
-        cgi.environment().putAll(Map.of(
-                "GIT_PROJECT_ROOT", repositories.toString(),
-                "GIT_HTTP_EXPORT_ALL", "1",
-                "REMOTE_USER", "publisher",
-                "REMOTE_ADDR", "127.0.0.1",
-                "REQUEST_METHOD", exchange.getRequestMethod(),
-                "PATH_INFO", path,
-                "QUERY_STRING", query,
-                "CONTENT_LENGTH", String.valueOf(body.length)));
+        cgi.environment()
+                .putAll(Map.of(
+                        "GIT_PROJECT_ROOT",
+                        repositories.toString(),
+                        "GIT_HTTP_EXPORT_ALL",
+                        "1",
+                        "REMOTE_USER",
+                        "publisher",
+                        "REMOTE_ADDR",
+                        "127.0.0.1",
+                        "REQUEST_METHOD",
+                        exchange.getRequestMethod(),
+                        "PATH_INFO",
+                        path,
+                        "QUERY_STRING",
+                        query,
+                        "CONTENT_LENGTH",
+                        String.valueOf(body.length)));
         header(exchange, "Content-Type", cgi, "CONTENT_TYPE");
         header(exchange, "Content-Encoding", cgi, "HTTP_CONTENT_ENCODING");
         header(exchange, "Git-Protocol", cgi, "GIT_PROTOCOL");

@@ -77,7 +77,12 @@ class HttpDeliveryTest {
         server.demand("robot", SECRET);
         published(to(server.url("deploy.git"), Map.of("WINDLASS_GIT_TOKEN", SECRET, "WINDLASS_GIT_USERNAME", "robot"))
                 .publish(always("production", "production/a/x.yaml", "x: 2\n")));
-        published(to(server.url("deploy.git").replace("//", "//robot:" + SECRET.replace("/", "%2F").replace("+", "%2B") + "@"), Map.of())
+        published(to(
+                        server.url("deploy.git")
+                                .replace(
+                                        "//",
+                                        "//robot:" + SECRET.replace("/", "%2F").replace("+", "%2B") + "@"),
+                        Map.of())
                 .publish(always("production", "production/a/x.yaml", "x: 3\n")));
     }
 
@@ -85,7 +90,8 @@ class HttpDeliveryTest {
     void aCredentialHelperIsTheWayInToo() {
         server.demand("somebody", SECRET);
         Path helper = BareRepository.program(
-                work.resolve("helper"), "[ \"$1\" = get ] && printf 'username=somebody\\npassword=" + SECRET + "\\n'\nexit 0\n");
+                work.resolve("helper"),
+                "[ \"$1\" = get ] && printf 'username=somebody\\npassword=" + SECRET + "\\n'\nexit 0\n");
         Map<String, String> environment = Map.of(
                 "GIT_CONFIG_COUNT", "1",
                 "GIT_CONFIG_KEY_0", "credential.helper",
@@ -118,7 +124,8 @@ class HttpDeliveryTest {
     @Test
     void aSecretInTheUrlIsNeverShown() {
         server.demand("x-access-token", "another");
-        String url = server.url("deploy.git").replace("//", "//x-access-token:" + SECRET.replace("/", "%2F").replace("+", "%2B") + "@");
+        String url = server.url("deploy.git")
+                .replace("//", "//x-access-token:" + SECRET.replace("/", "%2F").replace("+", "%2B") + "@");
         Diagnostic why = refused(to(url, Map.of()));
         assertTrue(why.message().contains(server.url("deploy.git")), why::toString);
         assertFalse(why.message().contains("%2F"), why::toString);
@@ -155,7 +162,8 @@ class HttpDeliveryTest {
     void aRedirectIsFollowedButTakesNoTokenElsewhere() throws IOException {
         try (GitHttpServer old = new GitHttpServer(work)) {
             old.moveTo(server.url("deploy.git"));
-            published(to(old.url("deploy.git"), Map.of()).publish(always("production", "production/a/x.yaml", "x: 1\n")));
+            published(
+                    to(old.url("deploy.git"), Map.of()).publish(always("production", "production/a/x.yaml", "x: 1\n")));
             old.moveTo(server.url("deploy.git").replace("127.0.0.1", "localhost"));
             server.demand("x-access-token", SECRET);
             Diagnostic why = refused(to(old.url("deploy.git"), Map.of("WINDLASS_GIT_TOKEN", SECRET)));
@@ -176,7 +184,10 @@ class HttpDeliveryTest {
     void aLineThatKeepsBreakingIsReported() {
         server.cutPacks(100);
         Diagnostic why = refused(to());
-        assertTrue(why.message().startsWith("the push to branch main of " + server.url("deploy.git") + " failed 3 times: "), why::toString);
+        assertTrue(
+                why.message()
+                        .startsWith("the push to branch main of " + server.url("deploy.git") + " failed 3 times: "),
+                why::toString);
         assertEquals("", repository.git("branch", "--list"));
     }
 

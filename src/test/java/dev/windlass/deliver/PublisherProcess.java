@@ -16,7 +16,7 @@ final class PublisherProcess {
 
     /** Starts one that publishes that many times in a row, {@code x: 1} to {@code x: N}. */
     static Process start(BareRepository to, String environment, int rounds) {
-        return start(to, to.folder().toAbsolutePath().getParent(), environment, 1, rounds, "");
+        return start(to, to.folder().resolveSibling("."), environment, 1, rounds, "");
     }
 
     /**
@@ -25,8 +25,7 @@ final class PublisherProcess {
      * @param temporary where its local clones are
      * @param waitAt the step at which it says {@code at STEP}, and waits to be killed; empty for none
      */
-    static Process start(
-            BareRepository to, Path temporary, String environment, int first, int last, String waitAt) {
+    static Process start(BareRepository to, Path temporary, String environment, int first, int last, String waitAt) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -70,11 +69,7 @@ final class PublisherProcess {
             }
         };
         DeployRepository repository = new DeployRepository(
-                new Destination(arguments[0], "main", ""),
-                Author.WINDLASS,
-                Publishes.ACCESS,
-                Clock.systemUTC(),
-                steps);
+                new Destination(arguments[0], "main", ""), Author.WINDLASS, Publishes.ACCESS, Clock.systemUTC(), steps);
         System.out.println("started");
         System.out.flush();
         int last = Integer.parseInt(arguments[3]);

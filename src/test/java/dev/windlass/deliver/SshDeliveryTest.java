@@ -31,10 +31,10 @@ class SshDeliveryTest {
         repository = BareRepository.in(work.resolve("deploy.git"));
         log = work.resolve("log");
         ssh = BareRepository.program(work.resolve("my ssh"), """
-                echo "$@" >> '%s'
-                for last; do :; done
-                exec sh -c "$last"
-                """.formatted(log));
+            echo "$@" >> '%s'
+            for last; do :; done
+            exec sh -c "$last"
+            """.formatted(log));
     }
 
     private static DeployRepository to(String url, Map<String, String> environment) {
@@ -96,6 +96,8 @@ class SshDeliveryTest {
     void aRepositoryThatIsNotThere() {
         Diagnostic why = failure(to("ssh://git@deploy.invalid/nothing.git", Map.of("GIT_SSH", ssh.toString()))
                 .publish(always("production", "production/a/x.yaml", "x: 1\n")));
-        assertTrue(why.message().startsWith("there is no deploy repository at ssh://deploy.invalid/nothing.git"), why::toString);
+        assertTrue(
+                why.message().startsWith("there is no deploy repository at ssh://deploy.invalid/nothing.git"),
+                why::toString);
     }
 }
