@@ -26,6 +26,8 @@ final class Words {
     private static final Pattern HOOK = Pattern.compile("error: hook declined to update .*");
 
     private final List<String> secrets = new ArrayList<>();
+    /** What JGit puts before a message. */
+    private String address = "";
 
     /** Knows the secrets that these hold. */
     static Words of(Destination to, Map<String, String> environment) {
@@ -33,6 +35,7 @@ final class Words {
         words.keep(environment.get(Credentials.TOKEN));
         try {
             URIish uri = new URIish(to.repository());
+            words.address = uri.setPass(null) + ": ";
             words.keep(uri.getPass());
             if (uri.getScheme() != null && uri.getScheme().startsWith("http")) {
                 words.keep(uri.getUser());
@@ -101,7 +104,7 @@ final class Words {
     }
 
     /** The message without the URL that JGit puts before it. */
-    private static String own(Exception failure) {
+    private String own(Exception failure) {
         String message = failure.getMessage();
         Throwable cause = failure.getCause();
         if (message == null && cause instanceof IOException e) {
@@ -109,6 +112,9 @@ final class Words {
         }
         if (message == null) {
             return "no reason was given";
+        }
+        if (!address.isEmpty() && message.startsWith(address)) {
+            return message.substring(address.length());
         }
         int colon = message.indexOf(": ");
         boolean isUrl = colon > 0

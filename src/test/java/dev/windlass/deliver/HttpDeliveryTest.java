@@ -16,6 +16,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -207,5 +211,37 @@ class HttpDeliveryTest {
                 "the deploy repository " + server.url("deploy.git")
                         + " refused the push to branch main: pre-receive hook declined: Freeze until Monday: ask ops",
                 why.message());
+    }
+
+    @Test
+    void aTokenThatMayOnlyRead() {
+        server.demand("x-access-token", SECRET);
+        server.forbidPushes();
+        Diagnostic why = refused(to(server.url("deploy.git"), Map.of("WINDLASS_GIT_TOKEN", SECRET)));
+        assertTrue(
+                why.message()
+                        .startsWith(
+                                "the deploy repository " + server.url("deploy.git") + " can be read, but not written: "),
+                why::toString);
+        assertEquals(
+                "check WINDLASS_GIT_TOKEN: it may have expired, or lack the right to write to this repository",
+                why.help());
+    }
+
+    /** More than JGit sends in one piece. */
+    @Test
+    void aLargePackGoesThrough() {
+        server.demand("x-access-token", SECRET);
+        Random random = new Random(1);
+        byte[] noise = new byte[3 << 20];
+        random.nextBytes(noise);
+        SortedMap<String, byte[]> files = new TreeMap<>(Map.of("production/a/x.yaml", noise));
+        EnvironmentFiles large = new EnvironmentFiles(files, new TreeSet<>(), SourceCommit.UNKNOWN);
+        published(to(server.url("deploy.git"), Map.of("WINDLASS_GIT_TOKEN", SECRET))
+                .publish(always(Publishes.proposal("production", large))));
+        assertEquals(
+                String.valueOf(noise.length),
+                repository.git("cat-file", "-s", "main:production/a/x.yaml").strip());
+        repository.check();
     }
 }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** A publisher in a process of its own, which can be told to say where it is and to wait there. */
 final class PublisherProcess {
@@ -19,6 +20,11 @@ final class PublisherProcess {
         return start(to, to.folder().resolveSibling("."), environment, 1, rounds, "");
     }
 
+    /** Starts one that publishes once, where no program can be found. */
+    static Process startWithoutPrograms(BareRepository to, Path temporary, String environment) {
+        return start(to, temporary, environment, 1, 1, "", Map.of("PATH", "/nowhere"));
+    }
+
     /**
      * Starts one that publishes {@code x: FIRST} to {@code x: LAST}.
      *
@@ -26,6 +32,17 @@ final class PublisherProcess {
      * @param waitAt the step at which it says {@code at STEP}, and waits to be killed; empty for none
      */
     static Process start(BareRepository to, Path temporary, String environment, int first, int last, String waitAt) {
+        return start(to, temporary, environment, first, last, waitAt, Map.of());
+    }
+
+    private static Process start(
+            BareRepository to,
+            Path temporary,
+            String environment,
+            int first,
+            int last,
+            String waitAt,
+            Map<String, String> variables) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -42,6 +59,7 @@ final class PublisherProcess {
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().putAll(BareRepository.ALONE);
+            builder.environment().putAll(variables);
             return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
