@@ -8,8 +8,6 @@ import dev.windlass.review.diff.ResourceChange.Action;
 import dev.windlass.review.diff.StoredObject;
 import dev.windlass.review.gate.Judged;
 import dev.windlass.review.risk.Risk;
-import dev.windlass.tree.OriginPlace;
-import dev.windlass.tree.Role;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -138,16 +136,14 @@ record ReviewEntry(List<Judged> members) {
                         : first().change().reason());
     }
 
-    /** The spec lines that the changes come from; empty where nobody wrote any. */
+    /** The lines of the repository that the changes come from; empty where none had a part in them. */
     Optional<String> places() {
         Set<String> places = new LinkedHashSet<>();
         for (Judged member : members) {
             for (FieldChange field : member.change().change().fields()) {
-                field.origins().stream()
-                        .filter(o -> o.role() == Role.WRITTEN && !o.at().file().isBuiltin())
-                        .findFirst()
-                        .map(OriginPlace::at)
-                        .ifPresent(at -> places.add(at.file().name() + ":" + at.from().line()));
+                field.cause()
+                        .ifPresent(at -> places.add(
+                                at.file().name() + ":" + at.from().line()));
             }
         }
         return places.isEmpty() ? Optional.empty() : Optional.of(Glyphs.shown(some(places, FEW)));
