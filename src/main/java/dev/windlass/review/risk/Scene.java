@@ -48,9 +48,9 @@ final class Scene {
             Workload.of(object).ifPresent(w -> {
                 workloads.put(identity, w);
                 byUnit.computeIfAbsent(object.unit(), u -> new ArrayList<>()).add(w);
-                w.labels().forEach((key, value) -> byLabel.computeIfAbsent(
-                                key + '=' + value, k -> new ArrayList<>())
-                        .add(w));
+                w.labels()
+                        .forEach((key, value) -> byLabel.computeIfAbsent(key + '=' + value, k -> new ArrayList<>())
+                                .add(w));
             });
         }
     }
@@ -158,7 +158,8 @@ final class Scene {
     private String oneOf(Selector selector) {
         return selector.labels().entrySet().stream()
                 .map(l -> l.getKey() + '=' + l.getValue())
-                .min(Comparator.comparingInt((String l) -> byLabel.getOrDefault(l, List.of()).size())
+                .min(Comparator.comparingInt(
+                                (String l) -> byLabel.getOrDefault(l, List.of()).size())
                         .thenComparing(Comparator.naturalOrder()))
                 .orElse(ANY);
     }
