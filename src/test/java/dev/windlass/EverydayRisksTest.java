@@ -71,8 +71,8 @@ class EverydayRisksTest {
             apply(edit, files);
         }
         Compilation then = compile(files);
-        List<AssessedChange> changes = new RiskAssessor(KINDS)
-                .assess(new Comparer(KINDS).compare(state(now), state(then), then.units()));
+        List<AssessedChange> changes =
+                new RiskAssessor(KINDS).assess(new Comparer(KINDS).compare(state(now), state(then), then.units()));
         String found = text(changes);
         if ("write".equals(System.getProperty("risk"))) {
             Files.writeString(file, edits + "=== expected\n" + found);
@@ -94,7 +94,8 @@ class EverydayRisksTest {
         String rest = String.join("\n", lines.subList(Math.min(1, lines.size()), lines.size())) + "\n";
         switch (words.length == 2 ? words[0] : "") {
             case "add" -> files.put(words[1], rest);
-            case "remove" -> assertTrue(files.keySet().removeIf(f -> f.equals(words[1]) || f.startsWith(words[1] + "/")), edit);
+            case "remove" ->
+                assertTrue(files.keySet().removeIf(f -> f.equals(words[1]) || f.startsWith(words[1] + "/")), edit);
             case "in" -> {
                 List<String> old = new ArrayList<>();
                 List<String> fresh = new ArrayList<>();

@@ -112,7 +112,8 @@ public final class ObjectCheck {
      * @param object what could be created
      */
     List<Diagnostic> judgeTransition(Mapping old, Mapping object, Subject subject) {
-        Optional<KindSchema> known = schema(object.text("apiVersion").orElse(""), object.text("kind").orElse(""));
+        Optional<KindSchema> known =
+                schema(object.text("apiVersion").orElse(""), object.text("kind").orElse(""));
         if (known.isEmpty()) {
             return List.of();
         }
@@ -120,7 +121,9 @@ public final class ObjectCheck {
         Optional<RuleBook.Entry> rules =
                 kind.custom() ? Optional.empty() : RuleBook.of(KnownKinds.groupOf(kind.apiVersion()), kind.kind());
         List<Diagnostic> findings = new ArrayList<>(
-                rules.isEmpty() ? judgeUpdate(old, object, subject) : transition(kind, rules.get(), old, object, subject));
+                rules.isEmpty()
+                        ? judgeUpdate(old, object, subject)
+                        : transition(kind, rules.get(), old, object, subject));
         findings.removeIf(f -> !f.isError());
         if (!findings.isEmpty()) {
             judge(object, subject).forEach(findings::remove);

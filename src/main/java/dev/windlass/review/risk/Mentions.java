@@ -18,9 +18,25 @@ import java.util.regex.Pattern;
 final class Mentions {
     private static final Pattern ADDRESS = Pattern.compile(
             "(?:\\b([a-z][a-z0-9+.-]{0,15})://(?:[^\\s/@\"']{0,200}@)?)?\\b([a-z0-9][a-z0-9-]{0,62})((?:\\.[a-z0-9-]{1,63}){0,8})(?::([0-9]{1,5})\\b)?");
-    private static final Pattern HOST_VARIABLE = Pattern.compile("(?:^|_)(?:HOST|HOSTNAME|ADDR|ADDRESS|SERVER|SERVICE|ENDPOINT|PEER|NODE|UPSTREAM)$");
-    private static final Map<String, Integer> USUAL =
-            Map.of("http", 80, "https", 443, "ws", 80, "wss", 443, "postgres", 5432, "postgresql", 5432, "redis", 6379, "mysql", 3306);
+    private static final Pattern HOST_VARIABLE =
+            Pattern.compile("(?:^|_)(?:HOST|HOSTNAME|ADDR|ADDRESS|SERVER|SERVICE|ENDPOINT|PEER|NODE|UPSTREAM)$");
+    private static final Map<String, Integer> USUAL = Map.of(
+            "http",
+            80,
+            "https",
+            443,
+            "ws",
+            80,
+            "wss",
+            443,
+            "postgres",
+            5432,
+            "postgresql",
+            5432,
+            "redis",
+            6379,
+            "mysql",
+            3306);
 
     private final Map<String, Set<Mention>> byHost = new HashMap<>();
     private final Map<Workload, Set<Mention>> byPods = new HashMap<>();
@@ -49,7 +65,9 @@ final class Mentions {
             for (View c : w.containers()) {
                 for (View e : c.items("env")) {
                     String name = e.text("name").orElse("");
-                    e.text("value").ifPresent(v -> mentions.gather(w, v, name, HOST_VARIABLE.matcher(name).find()));
+                    e.text("value")
+                            .ifPresent(v -> mentions.gather(
+                                    w, v, name, HOST_VARIABLE.matcher(name).find()));
                 }
                 c.texts("command").forEach(t -> mentions.gather(w, t, "its command", false));
                 c.texts("args").forEach(t -> mentions.gather(w, t, "its arguments", false));
@@ -81,7 +99,8 @@ final class Mentions {
                 String namespace = rest.isEmpty() ? "" : rest.substring(1).split("\\.", -1)[0];
                 int number = port != null ? Integer.parseInt(port) : scheme == null ? 0 : USUAL.getOrDefault(scheme, 0);
                 Mention mention = new Mention(pods, m.group(2), namespace, number, where);
-                byHost.computeIfAbsent(mention.host(), h -> new LinkedHashSet<>()).add(mention);
+                byHost.computeIfAbsent(mention.host(), h -> new LinkedHashSet<>())
+                        .add(mention);
                 byPods.computeIfAbsent(pods, p -> new LinkedHashSet<>()).add(mention);
             }
         }

@@ -31,7 +31,8 @@ final class ReachRules implements RiskRule {
                 hazards.add(new Hazard(
                         Risk.OUTAGE,
                         Named.the(change.object()) + (change.after().isEmpty() ? " goes, and " : " cuts ")
-                                + Named.the(flow.from.owner()) + (change.after().isEmpty() ? " no longer reaches " : " off from ")
+                                + Named.the(flow.from.owner())
+                                + (change.after().isEmpty() ? " no longer reaches " : " off from ")
                                 + Named.the(flow.service) + ", which it uses"));
             }
         }
@@ -44,7 +45,11 @@ final class ReachRules implements RiskRule {
     private record Flow(Workload from, Workload to, StoredObject service, ServicePort port) {
         @Override
         public boolean equals(@Nullable Object o) {
-            return o instanceof Flow f && f.from.equals(from) && f.to.equals(to) && f.service.path().equals(service.path()) && f.port.equals(port);
+            return o instanceof Flow f
+                    && f.from.equals(from)
+                    && f.to.equals(to)
+                    && f.service.path().equals(service.path())
+                    && f.port.equals(port);
         }
 
         /** By names, since objects are large. */
@@ -65,7 +70,8 @@ final class ReachRules implements RiskRule {
                     && passes(scene, target.get(), PolicyRule.INGRESS, source.get(), target.get(), number.getAsLong());
         }
 
-        private boolean passes(Scene scene, Workload at, String direction, Workload peer, Workload target, long number) {
+        private boolean passes(
+                Scene scene, Workload at, String direction, Workload peer, Workload target, long number) {
             List<StoredObject> policies = scene.policiesOf(at, direction);
             return policies.isEmpty()
                     || policies.stream()
@@ -77,22 +83,30 @@ final class ReachRules implements RiskRule {
     private static boolean isUsed(Flow flow, Scene before) {
         return before.find(flow.service).isPresent()
                 && before.mentions().of(flow.service).stream()
-                        .anyMatch(m -> Scene.Identity.of(m.pods().owner()).equals(Scene.Identity.of(flow.from.owner())));
+                        .anyMatch(
+                                m -> Scene.Identity.of(m.pods().owner()).equals(Scene.Identity.of(flow.from.owner())));
     }
 
     /** What goes on after the change between pods that the policy holds for, or held for, and others. */
     private static Set<Flow> flows(ResourceChange change, Scene after) {
         Set<Workload> concerned = new LinkedHashSet<>();
-        for (StoredObject policy : Stream.of(change.before(), change.after()).flatMap(Optional::stream).toList()) {
-            concerned.addAll(after.select(policy.namespace(), Selector.of(View.of(policy).field("spec", "podSelector"))));
+        for (StoredObject policy : Stream.of(change.before(), change.after())
+                .flatMap(Optional::stream)
+                .toList()) {
+            concerned.addAll(
+                    after.select(policy.namespace(), Selector.of(View.of(policy).field("spec", "podSelector"))));
         }
         Set<Flow> flows = new LinkedHashSet<>();
         for (Workload pods : concerned) {
             for (StoredObject service : after.servicesOf(pods)) {
-                after.mentions().of(service).forEach(m -> flows(m, pods, service).forEach(flows::add));
+                after.mentions()
+                        .of(service)
+                        .forEach(m -> flows(m, pods, service).forEach(flows::add));
             }
             for (Mentions.Mention m : after.mentions().by(pods)) {
-                m.service(after).ifPresent(s -> after.behind(s).forEach(to -> flows(m, to, s).forEach(flows::add)));
+                m.service(after)
+                        .ifPresent(s ->
+                                after.behind(s).forEach(to -> flows(m, to, s).forEach(flows::add)));
             }
         }
         return flows;
@@ -107,18 +121,25 @@ final class ReachRules implements RiskRule {
     /** Pods that can no longer ask for names, without which they reach hardly anything. */
     private static Optional<Hazard> names(ResourceChange change, Scene before, Scene after) {
         return change.after().stream()
-                .flatMap(p -> after.select(p.namespace(), Selector.of(View.of(p).field("spec", "podSelector"))).stream())
-                .filter(w -> before.workload(w.owner()).filter(was -> resolves(was, before)).isPresent())
+                .flatMap(p ->
+                        after.select(p.namespace(), Selector.of(View.of(p).field("spec", "podSelector"))).stream())
+                .filter(w -> before.workload(w.owner())
+                        .filter(was -> resolves(was, before))
+                        .isPresent())
                 .filter(w -> !resolves(w, after))
                 .map(w -> new Hazard(
-                        Risk.OUTAGE, Named.the(change.object()) + " keeps " + Named.the(w.owner()) + " from asking for names (DNS, the port 53)"))
+                        Risk.OUTAGE,
+                        Named.the(change.object()) + " keeps " + Named.the(w.owner())
+                                + " from asking for names (DNS, the port 53)"))
                 .findFirst();
     }
 
     private static boolean resolves(Workload pods, Scene scene) {
         List<StoredObject> policies = scene.policiesOf(pods, PolicyRule.EGRESS);
         return policies.isEmpty()
-                || policies.stream().flatMap(p -> PolicyRule.of(p, PolicyRule.EGRESS).stream()).anyMatch(PolicyRule::isForNames);
+                || policies.stream()
+                        .flatMap(p -> PolicyRule.of(p, PolicyRule.EGRESS).stream())
+                        .anyMatch(PolicyRule::isForNames);
     }
 
     /** Pods behind an Ingress that lose the addresses from outside that they let in. */

@@ -76,7 +76,9 @@ final class RestartCause {
         Map<String, View> was = before.get().named();
         return after.get().named().entrySet().stream()
                 .flatMap(c -> Optional.ofNullable(was.get(c.getKey()))
-                        .flatMap(w -> image(w.text("image").orElse(""), c.getValue().text("image").orElse("")))
+                        .flatMap(w -> image(
+                                w.text("image").orElse(""),
+                                c.getValue().text("image").orElse("")))
                         .stream())
                 .findFirst();
     }
@@ -88,6 +90,9 @@ final class RestartCause {
         int colon = after.lastIndexOf(':');
         boolean sameRepository = colon > 0 && before.startsWith(after.substring(0, colon + 1)) && !after.contains("@");
         return Optional.of("another image ("
-                + (sameRepository ? before.substring(colon + 1) + " → " + after.substring(colon + 1) : before + " → " + after) + ")");
+                + (sameRepository
+                        ? before.substring(colon + 1) + " → " + after.substring(colon + 1)
+                        : before + " → " + after)
+                + ")");
     }
 }
