@@ -243,9 +243,16 @@ class RefusalTest {
                 [ -e %1$s ] && exec sh -c "$last"
                 exec 4<&0
                 mkfifo pipe
+                : > out
                 sh -c "$last" < pipe > out 2> /dev/null &
                 cat <&4 > pipe 2> /dev/null &
-                while [ ! -e %1$s ]; do tail -c +$((${sent:-0} + 1)) out; sent=$(wc -c < out); sleep 0.02; done
+                sent=0
+                while [ ! -e %1$s ]; do
+                    size=$(wc -c < out)
+                    tail -c +$((sent + 1)) out | head -c $((size - sent))
+                    sent=$size
+                    sleep 0.02
+                done
                 exit 1
             esac
             exec sh -c "$last"
