@@ -11,8 +11,14 @@ import java.util.Optional;
  * @param after empty where it is removed
  * @param fields what differs, where both sides are there, in order of paths; empty where one side is missing, and for a resource that
  *     only moved to another unit or file
+ * @param renamed of an object that is added, the one that is removed and that it takes the place of under another name, and the other way
+ *     round: both hold nearly the same, and both changes name one another; empty where there is none, and for any other change
  */
-public record ResourceChange(Optional<StoredObject> before, Optional<StoredObject> after, List<FieldChange> fields) {
+public record ResourceChange(
+        Optional<StoredObject> before,
+        Optional<StoredObject> after,
+        List<FieldChange> fields,
+        Optional<StoredObject> renamed) {
     /** What happens to the resource. */
     public enum Action {
         ADD,
@@ -27,6 +33,16 @@ public record ResourceChange(Optional<StoredObject> before, Optional<StoredObjec
 
     public ResourceChange {
         fields = List.copyOf(fields);
+    }
+
+    /** A change of a resource that keeps its name, or that nothing takes the place of. */
+    public ResourceChange(Optional<StoredObject> before, Optional<StoredObject> after, List<FieldChange> fields) {
+        this(before, after, fields, Optional.empty());
+    }
+
+    /** The same, with what it is renamed to or from. */
+    public ResourceChange renamed(StoredObject counterpart) {
+        return new ResourceChange(before, after, fields, Optional.of(counterpart));
     }
 
     public Action action() {
