@@ -75,7 +75,7 @@ public final class JsonReport {
         json.writeEndArray();
     }
 
-    private static void write(JsonGenerator json, Diagnostic d) {
+    static void write(JsonGenerator json, Diagnostic d) {
         json.writeStartObject();
         json.writeStringProperty("severity", d.severity().id());
         json.writeStringProperty("code", d.code().id());

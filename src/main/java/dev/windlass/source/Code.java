@@ -104,6 +104,12 @@ public enum Code {
     NOT_APPROVED("The rendered output is not the approved one.", "Look at the change, then run windlass approve."),
     FOREIGN_OUTPUT(
             "An output folder holds files that Windlass did not write.", "Name another folder, or empty it yourself."),
+    HAND_EDITED(
+            "A published file was changed by hand in the deploy repository.",
+            "Carry the change over into the specs, then publish with --overwrite."),
+    DELIVER_MISMATCH(
+            "A publish goes elsewhere than the environment says.",
+            "Make deliver of the environment name the same place, or leave --repository and --branch out."),
     OUTPUT_FAILED("The output could not be written.", "Check the disk and the permissions."),
     USAGE("A command line that does not make sense.", "See windlass COMMAND --help.");
 
