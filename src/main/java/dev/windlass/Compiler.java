@@ -34,7 +34,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Compiles a repository of specs: one call, no side effects, the same result for the same content wherever and whenever it runs. */
@@ -128,7 +130,35 @@ public final class Compiler {
                 .flatMap(o -> o.manifests().stream())
                 .sorted(Comparator.comparing(Manifest::path))
                 .toList();
-        return new Compilation(units, manifests, Findings.inOrder(diagnostics));
+        return new Compilation(
+                units,
+                manifests,
+                Findings.inOrder(diagnostics),
+                new TreeSet<>(known),
+                incomplete(wanted, assemblies, own));
+    }
+
+    /** What judges the resources of this repository, with the kinds that its {@code crds/} define. */
+    public ResourceCheck kinds() {
+        return structure(new ArrayList<>());
+    }
+
+    private static SortedSet<String> incomplete(
+            Set<String> wanted, Map<String, Assembly> assemblies, List<Output> outputs) {
+        SortedSet<String> incomplete = new TreeSet<>();
+        for (String name : wanted) {
+            Assembly assembly = assemblies.get(name);
+            if (assembly == null) {
+                incomplete.add(name);
+            } else {
+                assembly.broken().forEach(unit -> incomplete.add(name + "/" + unit));
+            }
+        }
+        outputs.stream()
+                .filter(o -> !o.isWhole())
+                .forEach(o -> incomplete.add(o.unit().environment().name() + "/"
+                        + o.unit().name()));
+        return incomplete;
     }
 
     /** What judges resources: with the kinds of {@code crds/} where there are some. */
@@ -139,7 +169,8 @@ public final class Compiler {
         return kinds.isEmpty() ? toolkit.structure() : new ResourceCheck(kinds);
     }
 
-    private record Output(Unit unit, List<Manifest> manifests, List<Diagnostic> diagnostics) {}
+    /** @param isWhole whether every resource of the unit is there, right or wrong */
+    private record Output(Unit unit, List<Manifest> manifests, List<Diagnostic> diagnostics, boolean isWhole) {}
 
     /** One worker's way from a unit to its manifests. */
     private static final class UnitCompiler {
@@ -158,14 +189,15 @@ public final class Compiler {
         Output compile(Unit unit) {
             List<Diagnostic> unfit = templateSchemas.check(unit);
             if (unfit.stream().anyMatch(Diagnostic::isError)) {
-                return new Output(unit, List.of(), unfit);
+                return new Output(unit, List.of(), unfit, false);
             }
             Rendered rendered = renderer.render(unit);
             List<Diagnostic> diagnostics = new ArrayList<>(rendered.diagnostics());
             for (Resource resource : rendered.resources()) {
                 diagnostics.addAll(structure.check(resource));
             }
-            return new Output(unit, writer.write(unit, rendered.resources()), diagnostics);
+            boolean isWhole = rendered.diagnostics().stream().noneMatch(Diagnostic::isError);
+            return new Output(unit, writer.write(unit, rendered.resources()), diagnostics, isWhole);
         }
     }
 

@@ -11,9 +11,10 @@ import picocli.CommandLine.Parameters;
 /** Prints the JSON Schema of a kind of spec, for editors: the same document in every format. */
 @Command(
         name = "schema",
-        description = "Print the JSON Schema of a kind of spec: chain, app or environment, or of an overlay of one.")
+        description =
+                "Print the JSON Schema of a kind of spec: chain, app or environment, of an overlay of one, or of acknowledgements.")
 final class SchemaCommand implements Callable<Outcome> {
-    @Parameters(paramLabel = "KIND", description = "chain, app or environment, or one of these with -overlay")
+    @Parameters(paramLabel = "KIND", description = "chain, app or environment, or one of these with -overlay; or acknowledged")
     String kind = "";
 
     @Override

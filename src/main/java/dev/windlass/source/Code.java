@@ -102,6 +102,10 @@ public enum Code {
 
     // Approval, output and the outside.
     NOT_APPROVED("The rendered output is not the approved one.", "Look at the change, then run windlass approve."),
+    CHANGE_BLOCKED(
+            "A change of a class that the gate of its environment stops.",
+            "Do it in another way, or acknowledge it in environments/ENV/acknowledged.yaml."),
+    STALE_ACKNOWLEDGEMENT("An acknowledgement of a change that is not there.", "Remove it: it has served its purpose."),
     FOREIGN_OUTPUT(
             "An output folder holds files that Windlass did not write.", "Name another folder, or empty it yourself."),
     HAND_EDITED(

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Merges the layers of an environment and of each unit that it deploys, and holds the merged specs against their schemas. */
 public final class Assembler {
@@ -76,7 +77,10 @@ public final class Assembler {
         byName.values().stream()
                 .filter(d -> d.isSound() && usesSound(d, byName))
                 .forEach(d -> units.add(d.unit(environment)));
-        return Result.of(new Assembly(environment, units));
+        TreeSet<String> broken = new TreeSet<>();
+        deployed.values().forEach(named -> broken.addAll(named.keySet()));
+        units.forEach(u -> broken.remove(u.name()));
+        return Result.of(new Assembly(environment, units, broken));
     }
 
     /** Whether all that a unit uses can be rendered: where not, that is said of the used one, and only once. */

@@ -13,15 +13,18 @@ import java.util.stream.Stream;
 
 /**
  * The schemas of specs as plain JSON Schema 2020-12, for editors: what our own keywords say is said in standard ones, or left out where it
- * is about layers. Each kind has a second schema, for overlays: one layer may leave out anything, and removes by null.
+ * is about layers. Each kind of spec has a second schema, for overlays: one layer may leave out anything, and removes by null.
  */
 public final class EditorSchemas {
     private static final String OVERLAY = "-overlay";
     private static final String OWN = "x-windlass-";
 
-    /** The kinds of file that have a schema: those of specs, and of their overlays. */
-    public static final List<String> KINDS = Stream.concat(
-                    SpecSchemas.KINDS.stream(), SpecSchemas.KINDS.stream().map(kind -> kind + OVERLAY))
+    /** The kinds of file that have a schema: specs, their overlays, and acknowledgements. */
+    public static final List<String> KINDS = Stream.of(
+                    SpecSchemas.KINDS.stream(),
+                    SpecSchemas.KINDS.stream().map(kind -> kind + OVERLAY),
+                    Stream.of(SpecSchemas.ACKNOWLEDGED))
+            .flatMap(kinds -> kinds)
             .toList();
 
     /** What counts on the whole only. */

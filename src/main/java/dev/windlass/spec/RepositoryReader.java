@@ -144,7 +144,7 @@ public final class RepositoryReader {
         for (Entry inside : tree.list(folder)) {
             boolean known = inside.isFolder()
                     ? inside.name().equals("chains") || inside.name().equals("apps")
-                    : inside.name().equals(ENVIRONMENT_FILE);
+                    : inside.name().equals(ENVIRONMENT_FILE) || inside.name().equals(AcknowledgedFile.NAME);
             if (!known) {
                 unexpected(folder + "/" + inside.name(), diagnostics);
             }
@@ -154,6 +154,7 @@ public final class RepositoryReader {
         }
         Layer environment = layer(entry.name(), folder + "/" + ENVIRONMENT_FILE, diagnostics);
         check(schemas.environment(), environment.content(), diagnostics);
+        diagnostics.addAll(AcknowledgedFile.check(tree, entry.name(), schemas));
         Map<UnitKind, SequencedMap<String, Layer>> overlays = new EnumMap<>(UnitKind.class);
         for (UnitKind kind : UnitKind.values()) {
             Mapping defaults = environment.content().mapping("defaults").mapping(kind.folder());

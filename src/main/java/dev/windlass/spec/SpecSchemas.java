@@ -14,11 +14,15 @@ import dev.windlass.tree.Sequence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The schemas of the built-in kinds of spec, read from the built-in library. */
 public final class SpecSchemas {
     /** The kinds of spec that have a schema. */
     public static final List<String> KINDS = List.of("chain", "app", "environment");
+
+    /** The kind of a file of acknowledgements, which is no spec and has no layers. */
+    public static final String ACKNOWLEDGED = "acknowledged";
 
     private final Map<String, Mapping> texts = new LinkedHashMap<>();
     private final Map<String, Schema> schemas = new LinkedHashMap<>();
@@ -32,7 +36,7 @@ public final class SpecSchemas {
      */
     public static SpecSchemas of(SourceTree library) {
         SpecSchemas all = new SpecSchemas();
-        for (String kind : KINDS) {
+        for (String kind : Stream.concat(KINDS.stream(), Stream.of(ACKNOWLEDGED)).toList()) {
             String path = "schemas/" + kind + ".schema.yaml";
             if (!(library.read(path) instanceof Reading.Found(SourceFile file))) {
                 throw new IllegalStateException("the library has no " + path);
@@ -49,6 +53,11 @@ public final class SpecSchemas {
 
     public Schema environment() {
         return schema("environment");
+    }
+
+    /** Of a list of acknowledgements. */
+    public Schema acknowledged() {
+        return schema(ACKNOWLEDGED);
     }
 
     public Schema of(UnitKind kind) {

@@ -27,6 +27,11 @@ public final class YamlWriter {
     /** What stands first in a Kubernetes object. */
     private static final String[] FIRST = {"apiVersion", "kind", "metadata"};
 
+    /** A text in double quotes, as it may stand anywhere in YAML. */
+    public static String quoted(String text) {
+        return ScalarText.quoted(text);
+    }
+
     /** The whole document, with a line break at its end. */
     public String write(Node root) {
         StringBuilder out = new StringBuilder(1 << 10);
