@@ -141,7 +141,13 @@ public final class RepositoryReader {
             unexpected(folder, diagnostics);
             return Optional.empty();
         }
-        for (Entry inside : tree.list(folder)) {
+        List<Entry> entries = tree.list(folder);
+        if (entries.equals(List.of(new Entry(AcknowledgedFile.NAME, false)))) {
+            // What is left of an environment that is being removed: the decision that it may go.
+            diagnostics.addAll(AcknowledgedFile.check(tree, entry.name(), schemas));
+            return Optional.empty();
+        }
+        for (Entry inside : entries) {
             boolean known = inside.isFolder()
                     ? inside.name().equals("chains") || inside.name().equals("apps")
                     : inside.name().equals(ENVIRONMENT_FILE) || inside.name().equals(AcknowledgedFile.NAME);
