@@ -4,6 +4,8 @@ import dev.windlass.check.DocumentVerdict;
 import dev.windlass.report.JsonReport;
 import dev.windlass.report.JunitReport;
 import dev.windlass.report.MarkdownReport;
+import dev.windlass.report.PublicationJson;
+import dev.windlass.report.PublicationReport;
 import dev.windlass.report.SarifReport;
 import dev.windlass.report.TextReport;
 import dev.windlass.source.Code;
@@ -57,6 +59,17 @@ final class Printer {
                     case sarif -> sarif(command, f.diagnostics(), exit);
                     case junit -> print(JunitReport.of(f.units(), f.diagnostics()), exit);
                     case markdown -> markdown(command, f.text(), f.diagnostics(), exit);
+                };
+            }
+            case Outcome.Published p -> {
+                int exit = ExitStatus.of(p.diagnostics());
+                String result = new PublicationReport(Terminal.paint(options.color)).show(p.entries());
+                yield switch (options.format) {
+                    case text -> text(options, p.diagnostics(), result, exit);
+                    case json -> print(new PublicationJson().show(p.entries(), p.review(), p.diagnostics()), exit);
+                    case sarif -> sarif(command, p.diagnostics(), exit);
+                    case junit -> print(JunitReport.of(p.units(), p.diagnostics()), exit);
+                    case markdown -> markdown(command, result, p.diagnostics(), exit);
                 };
             }
             case Outcome.Verdicts v -> {

@@ -36,6 +36,7 @@ final class Windlass {
         COMMANDS.put("render", RenderCommand::new);
         COMMANDS.put("check", CheckCommand::new);
         COMMANDS.put("approve", ApproveCommand::new);
+        COMMANDS.put("publish", PublishCommand::new);
         COMMANDS.put("validate", ValidateCommand::new);
         COMMANDS.put("schema", SchemaCommand::new);
         COMMANDS.put("explain", ExplainCommand::new);
@@ -45,7 +46,7 @@ final class Windlass {
     }
 
     /** The commands that compile. */
-    private static final Set<String> COMPILING = Set.of("render", "check", "approve", "explain");
+    private static final Set<String> COMPILING = Set.of("render", "check", "approve", "publish", "explain");
 
     private final Optional<Toolkit> toolkit;
 

@@ -1,0 +1,239 @@
+package dev.windlass.cli;
+
+import dev.windlass.Compilation;
+import dev.windlass.Compiler;
+import dev.windlass.Compiler.Selection;
+import dev.windlass.cli.Destinations.Target;
+import dev.windlass.cli.Publisher.Done;
+import dev.windlass.deliver.Author;
+import dev.windlass.deliver.Decision;
+import dev.windlass.deliver.DeployRepository;
+import dev.windlass.deliver.GitAccess;
+import dev.windlass.deliver.Head;
+import dev.windlass.deliver.Publication;
+import dev.windlass.deliver.Signing;
+import dev.windlass.review.Review;
+import dev.windlass.review.Reviewer;
+import dev.windlass.review.gate.AcknowledgementReader;
+import dev.windlass.source.Code;
+import dev.windlass.source.Diagnostic;
+import dev.windlass.source.ManifestFinder;
+import dev.windlass.source.Nearest;
+import dev.windlass.source.Result;
+import dev.windlass.source.SourceTree.Entry;
+import dev.windlass.source.SourceTree.Reading;
+import dev.windlass.spec.Environment;
+import dev.windlass.spec.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Publishes environments: one commit in the deploy repository, or none. */
+@Command(
+        name = "publish",
+        description = "Commit what is rendered to the deploy repository, when nothing is wrong and the gate lets it pass.")
+final class PublishCommand implements Callable<Outcome> {
+    private static final Pattern PERSON = Pattern.compile("\\s*([^<>\\p{Cntrl}]*[^<>\\p{Cntrl}\\s])\\s*<([^<>\\p{Cntrl}\\s]+)>\\s*");
+    private static final Pattern BRANCH = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,199}");
+
+    @ParentCommand
+    @Nullable
+    Windlass windlass;
+
+    @Parameters(
+            paramLabel = "ENV",
+            arity = "0..*",
+            description = "The environments (default: all). One that does not exist any more is removed where it was published.")
+    List<String> environments = new ArrayList<>();
+
+    @Option(
+            names = "--repository",
+            paramLabel = "URL",
+            description = "The deploy repository (default: what each environment says under deliver).")
+    @Nullable
+    String repository;
+
+    @Option(
+            names = "--branch",
+            paramLabel = "BRANCH",
+            description = "Its branch (default: what each environment says under deliver, or main).")
+    @Nullable
+    String branch;
+
+    @Option(names = "--dry-run", description = "Show the commit that would be made, and push nothing.")
+    boolean dryRun;
+
+    @Option(names = "--overwrite", description = "Replace what was changed by hand in the deploy repository.")
+    boolean overwrite;
+
+    @Option(
+            names = "--pull-request",
+            paramLabel = "BRANCH",
+            description = "Push the commit to this branch instead, for a pull request.")
+    @Nullable
+    String pullRequest;
+
+    @Option(
+            names = "--author",
+            paramLabel = "\"NAME <MAIL>\"",
+            description = "Who commits (default: GIT_AUTHOR_NAME and GIT_AUTHOR_EMAIL, or Windlass).")
+    @Nullable
+    String author;
+
+    @Option(
+            names = "--sign",
+            paramLabel = "KEY",
+            description = "Sign the commit: the file of an ssh key, or the name of a GPG key.")
+    @Nullable
+    String sign;
+
+    @Override
+    public Outcome call() {
+        Windlass options = Objects.requireNonNull(windlass);
+        Optional<Outcome> wrong = wrong();
+        if (wrong.isPresent()) {
+            return wrong.get();
+        }
+        Result<Windlass.Repository> opened = options.open();
+        return opened.value().map(this::publish).orElseGet(() -> Outcome.failure(opened.diagnostics().getFirst()));
+    }
+
+    /** What does not make sense before anything is read. */
+    private Optional<Outcome> wrong() {
+        for (Map.Entry<String, String> e : Map.of("--branch", text(branch), "--pull-request", text(pullRequest)).entrySet()) {
+            if (!e.getValue().isEmpty() && !isBranch(e.getValue())) {
+                return Optional.of(Outcome.usage(
+                        e.getKey() + " is not the name of a branch: \"" + e.getValue() + "\"",
+                        "write it as in main or feature/one"));
+            }
+        }
+        if (repository != null && repository.isBlank()) {
+            return Optional.of(Outcome.usage("--repository is empty", "name the URL of the deploy repository"));
+        }
+        if (dryRun && pullRequest != null) {
+            return Optional.of(Outcome.usage("--dry-run and --pull-request exclude one another", null));
+        }
+        if (author != null && !PERSON.matcher(author).matches()) {
+            return Optional.of(
+                    Outcome.usage("--author is nobody: \"" + author + "\"", "write it as \"Name <name@example.com>\""));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isBranch(String name) {
+        return BRANCH.matcher(name).matches() && !name.contains("..") && !name.endsWith("/") && !name.endsWith(".lock");
+    }
+
+    private static String text(@Nullable String option) {
+        return option == null ? "" : option;
+    }
+
+    private Outcome publish(Windlass.Repository opened) {
+        List<String> there = existing(opened);
+        List<String> named = environments.stream().distinct().toList();
+        List<String> gone = named.stream().filter(e -> !there.contains(e)).toList();
+        // Where a removed environment was published is known from those that are left.
+        Selection selection = gone.isEmpty() ? new Selection(named, Optional.empty()) : Selection.EVERYTHING;
+        Compiler compiler = new Compiler(opened.tree(), opened.toolkit());
+        Compilation compilation = compiler.compile(selection);
+        if (!compilation.isValid()) {
+            return Outcome.of(compilation, compilation.diagnostics(), "");
+        }
+        List<Environment> all = environments(compilation);
+        List<Environment> wanted = all.stream()
+                .filter(e -> gone.isEmpty() || named.contains(e.name()))
+                .toList();
+        Result<List<Target>> targets = new Destinations(Optional.ofNullable(repository), Optional.ofNullable(branch))
+                .of(wanted, all, gone);
+        List<Diagnostic> diagnostics = new ArrayList<>(compilation.diagnostics());
+        diagnostics.addAll(targets.diagnostics());
+        if (targets.hasErrors()) {
+            return Outcome.of(compilation, diagnostics, "");
+        }
+        List<String> concerned = new ArrayList<>(gone);
+        wanted.forEach(e -> concerned.add(e.name()));
+        Publisher.Terms terms = new Publisher.Terms(
+                new Reviewer(compiler.kinds()),
+                new AcknowledgementReader(opened.tree()).read(concerned),
+                Surroundings.source(opened.folder()),
+                compilation.environments(),
+                overwrite);
+        List<Done> done = targets.value().orElse(List.of()).stream()
+                .map(t -> new Publisher(t, compilation, terms).publish(way(t), dryRun))
+                .toList();
+        done.forEach(d -> diagnostics.addAll(d.diagnostics()));
+        diagnostics.addAll(unknown(gone, done, there));
+        return new Outcome.Published(
+                done.stream().map(Done::entry).toList(),
+                new Review(done.stream().flatMap(d -> d.review().changes().stream()).toList(), List.of()),
+                diagnostics,
+                Outcome.units(compilation));
+    }
+
+    private Function<Function<Head, Decision>, Result<Publication>> way(Target target) {
+        DeployRepository to = new DeployRepository(target.to(), author(), GitAccess.of(System.getenv()));
+        if (dryRun) {
+            return to::rehearse;
+        }
+        return pullRequest == null ? to::publish : decide -> to.propose(pullRequest, decide);
+    }
+
+    /** The environments that the repository has, abstract ones too. */
+    private static List<String> existing(Windlass.Repository opened) {
+        return opened.tree().list("environments").stream()
+                .filter(Entry::isFolder)
+                .map(Entry::name)
+                .filter(e -> !(opened.tree().read("environments/" + e + "/environment.yaml") instanceof Reading.Absent))
+                .toList();
+    }
+
+    /** The environments that were rendered. */
+    private static List<Environment> environments(Compilation compilation) {
+        return compilation.units().stream().map(Unit::environment).distinct().toList();
+    }
+
+    /** Names that are neither in the repository nor published in any of the places. */
+    private static List<Diagnostic> unknown(List<String> gone, List<Done> done, List<String> there) {
+        boolean looked = done.stream().allMatch(Done::looked);
+        return gone.stream()
+                .filter(name -> looked && done.stream().noneMatch(d -> d.removed().contains(name)))
+                .map(name -> Diagnostic.error(
+                                Code.UNKNOWN_ENVIRONMENT,
+                                null,
+                                "there is no environment \"" + name + "\", and none of that name is published")
+                        .help(Nearest.help(name, there)))
+                .toList();
+    }
+
+    private Author author() {
+        Author who = Author.WINDLASS;
+        Matcher given = PERSON.matcher(text(author));
+        String name = text(System.getenv("GIT_AUTHOR_NAME"));
+        String mail = text(System.getenv("GIT_AUTHOR_EMAIL"));
+        if (given.matches()) {
+            who = new Author(given.group(1), given.group(2));
+        } else if (PERSON.matcher(name + " <" + mail + ">").matches()) {
+            who = new Author(name, mail);
+        }
+        return sign == null ? who : who.signing(signing(sign));
+    }
+
+    /** A file is an ssh key; anything else is what GPG calls a key. */
+    private static Signing signing(String key) {
+        return ManifestFinder.exists(key)
+                ? new Signing(Signing.Format.SSH, key)
+                : new Signing(Signing.Format.OPENPGP, key);
+    }
+}

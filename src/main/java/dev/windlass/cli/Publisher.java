@@ -1,0 +1,264 @@
+package dev.windlass.cli;
+
+import dev.windlass.Compilation;
+import dev.windlass.deliver.Decision;
+import dev.windlass.deliver.EnvironmentFiles;
+import dev.windlass.deliver.Head;
+import dev.windlass.deliver.Proposal;
+import dev.windlass.deliver.Publication;
+import dev.windlass.deliver.PublishRecord;
+import dev.windlass.deliver.SourceCommit;
+import dev.windlass.render.Manifest;
+import dev.windlass.report.PublicationEntry;
+import dev.windlass.report.PublicationEntry.End;
+import dev.windlass.report.PublicationMessage;
+import dev.windlass.report.PublicationMessage.Step;
+import dev.windlass.review.Change;
+import dev.windlass.review.Review;
+import dev.windlass.review.Reviewer;
+import dev.windlass.review.diff.State;
+import dev.windlass.review.diff.StateReader;
+import dev.windlass.review.diff.StoredObject;
+import dev.windlass.review.gate.Acknowledgement;
+import dev.windlass.review.gate.Gate;
+import dev.windlass.source.Code;
+import dev.windlass.source.Diagnostic;
+import dev.windlass.source.Result;
+import dev.windlass.source.Severity;
+import dev.windlass.spec.Environment;
+import dev.windlass.spec.Unit;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Decides, for one place, what is published there in view of what is there now. */
+final class Publisher {
+    private final Destinations.Target target;
+    private final Compilation compilation;
+    private final Terms terms;
+    private Sight sight = Sight.NOTHING;
+
+    /**
+     * What holds for every place of one publish.
+     *
+     * @param reviewer what judges changes
+     * @param acknowledgements those of every environment that is published or removed
+     * @param source what was rendered
+     * @param environments the names of all environments of the repository
+     * @param overwrite whether hand edits are replaced
+     */
+    record Terms(
+            Reviewer reviewer,
+            List<Acknowledgement> acknowledgements,
+            SourceCommit source,
+            Set<String> environments,
+            boolean overwrite) {
+        Terms {
+            acknowledgements = List.copyOf(acknowledgements);
+            environments = Set.copyOf(environments);
+        }
+    }
+
+    /**
+     * What one head showed.
+     *
+     * @param steps the environments that the commit is about
+     * @param review what changes
+     * @param files what happens to files
+     * @param said what there is to say whether it is published or not
+     * @param message of the commit
+     */
+    private record Sight(
+            SortedMap<String, Step> steps,
+            Review review,
+            SortedMap<String, Change.Action> files,
+            List<Diagnostic> said,
+            String message) {
+        static final Sight NOTHING =
+                new Sight(new TreeMap<>(), new Review(List.of(), List.of()), new TreeMap<>(), List.of(), "");
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param looked whether the place could be looked at
+     * @param removed the environments that were asked to be removed and were published there
+     */
+    record Done(
+            PublicationEntry entry, Review review, List<Diagnostic> diagnostics, boolean looked, Set<String> removed) {}
+
+    Publisher(Destinations.Target target, Compilation compilation, Terms terms) {
+        this.target = target;
+        this.compilation = compilation;
+        this.terms = terms;
+    }
+
+    /** Publishes by one of the ways that a deploy repository has. */
+    Done publish(Function<Function<Head, Decision>, Result<Publication>> way, boolean rehearsal) {
+        Result<Publication> result = way.apply(this::decide);
+        List<Diagnostic> diagnostics = new ArrayList<>(sight.said);
+        diagnostics.addAll(result.diagnostics());
+        Publication publication = result.value().orElseGet(() -> new Publication.Stopped(List.of()));
+        if (publication instanceof Publication.Stopped(List<Diagnostic> why)) {
+            diagnostics.addAll(why);
+        }
+        String branch = publication instanceof Publication.Published p
+                ? p.branch()
+                : target.to().branch();
+        End end = switch (publication) {
+            case Publication.Published _ -> rehearsal ? End.REHEARSED : End.PUBLISHED;
+            case Publication.Unchanged _ -> End.UNCHANGED;
+            case Publication.Stopped _ -> End.REFUSED;
+        };
+        Optional<String> commit = publication instanceof Publication.Published p && !rehearsal
+                ? Optional.of(p.commit())
+                : Optional.empty();
+        boolean told = publication instanceof Publication.Published;
+        PublicationEntry entry = new PublicationEntry(
+                target.to().shown(),
+                branch,
+                end,
+                commit,
+                told ? sight.files : new TreeMap<>(),
+                told ? sight.message : "");
+        Set<String> removed = sight.steps.entrySet().stream()
+                .filter(e -> e.getValue() == Step.REMOVED)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return new Done(entry, sight.review, diagnostics, result.value().isPresent(), removed);
+    }
+
+    private Decision decide(Head head) {
+        SortedMap<String, PublishRecord> records = head.records();
+        SortedMap<String, Step> steps = steps(records);
+        List<Diagnostic> said = new ArrayList<>(forgotten(records));
+        List<Diagnostic> stop = new ArrayList<>();
+
+        SortedMap<String, byte[]> published = new TreeMap<>();
+        steps.keySet().forEach(e -> published.putAll(head.files(e)));
+        Result<State> before = StateReader.read(published);
+        before.diagnostics()
+                .forEach(d -> said.add(
+                        terms.overwrite || !d.isError() ? d.as(Severity.WARNING) : d)); // an edit that is no manifest any more
+        Review review = review(steps, records, before.value().orElse(State.NOTHING));
+        said.addAll(review.diagnostics().stream().filter(d -> !d.isError()).toList());
+        review.diagnostics().stream().filter(Diagnostic::isError).forEach(stop::add);
+
+        SortedMap<String, Optional<EnvironmentFiles>> environments = environments(steps);
+        String message = new PublicationMessage(terms.source, Version.text(), reasons()).of(steps, review);
+        Proposal proposal = new Proposal(environments, message);
+        if (!terms.overwrite) {
+            stop.addAll(HandEditFindings.of(
+                    head.handEdits(proposal),
+                    target.to().branch() + " of " + target.to().shown()));
+        }
+        sight = new Sight(steps, review, files(published, environments), said, message);
+        boolean unreadable = said.stream().anyMatch(Diagnostic::isError);
+        return stop.isEmpty() && !unreadable ? new Decision.Publish(proposal) : new Decision.Stop(stop);
+    }
+
+    private SortedMap<String, Step> steps(SortedMap<String, PublishRecord> records) {
+        SortedMap<String, Step> steps = new TreeMap<>();
+        target.environments()
+                .forEach(e -> steps.put(e.name(), records.containsKey(e.name()) ? Step.NEXT : Step.FIRST));
+        target.removed().stream().filter(records::containsKey).forEach(e -> steps.put(e, Step.REMOVED));
+        return steps;
+    }
+
+    /** Environments that are published there, exist no more and are not asked to be removed: only a name given removes one. */
+    private List<Diagnostic> forgotten(SortedMap<String, PublishRecord> records) {
+        return records.keySet().stream()
+                .filter(e -> !terms.environments.contains(e) && !target.removed().contains(e))
+                .map(e -> Diagnostic.warning(
+                                Code.UNKNOWN_ENVIRONMENT,
+                                null,
+                                "environment \"" + e + "\" is published in " + target.to().branch()
+                                        + " of " + target.to().shown() + " and does not exist any more")
+                        .help("its objects stay in the cluster; windlass publish " + e + " removes them"))
+                .toList();
+    }
+
+    /** What changes, the gates themselves among it. */
+    private Review review(SortedMap<String, Step> steps, SortedMap<String, PublishRecord> records, State published) {
+        List<StoredObject> before = new ArrayList<>(published.objects().values());
+        List<StoredObject> after = new ArrayList<>(
+                State.of(manifests(steps.keySet())).objects().values());
+        Map<String, Gate> gates = new TreeMap<>();
+        for (String name : steps.keySet()) {
+            PublishRecord record = records.get(name);
+            if (record == null) {
+                continue; // the first publish is reported, not blocked
+            }
+            Gate recorded = Gate.of(record.blocks());
+            Optional<Environment> environment = environment(name);
+            gates.put(name, environment.map(e -> Gate.of(e).stricter(recorded)).orElse(recorded));
+            environment.ifPresent(e -> {
+                before.add(recorded.object(name));
+                after.add(Gate.object(e));
+            });
+        }
+        List<Unit> units = compilation.units().stream()
+                .filter(u -> steps.containsKey(u.environment().name()))
+                .toList();
+        List<Acknowledgement> acknowledgements = terms.acknowledgements.stream()
+                .filter(a -> gates.containsKey(a.environment()))
+                .toList();
+        return terms.reviewer.review(State.of(before), State.of(after), units, gates, acknowledgements);
+    }
+
+    private Optional<Environment> environment(String name) {
+        return target.environments().stream().filter(e -> e.name().equals(name)).findFirst();
+    }
+
+    private List<Manifest> manifests(Set<String> environments) {
+        return compilation.manifests().stream()
+                .filter(m -> environments.contains(m.resource().environment()))
+                .toList();
+    }
+
+    private SortedMap<String, Optional<EnvironmentFiles>> environments(SortedMap<String, Step> steps) {
+        SortedMap<String, Optional<EnvironmentFiles>> all = new TreeMap<>();
+        for (String name : steps.keySet()) {
+            all.put(name, environment(name).map(this::files));
+        }
+        return all;
+    }
+
+    private EnvironmentFiles files(Environment environment) {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        manifests(Set.of(environment.name()))
+                .forEach(m -> files.put(m.path(), m.text().getBytes(StandardCharsets.UTF_8)));
+        return new EnvironmentFiles(files, new TreeSet<>(Gate.of(environment).classes()), terms.source);
+    }
+
+    private static SortedMap<String, Change.Action> files(
+            SortedMap<String, byte[]> published, SortedMap<String, Optional<EnvironmentFiles>> environments) {
+        SortedMap<String, Change.Action> files = new TreeMap<>();
+        published.keySet().forEach(path -> files.put(path, Change.Action.REMOVED));
+        environments.values().forEach(e -> e.ifPresent(wanted -> wanted.files().forEach((path, bytes) -> {
+            byte[] there = published.get(path);
+            if (there == null) {
+                files.put(path, Change.Action.ADDED);
+            } else if (Arrays.equals(there, bytes)) {
+                files.remove(path);
+            } else {
+                files.put(path, Change.Action.CHANGED);
+            }
+        })));
+        return files;
+    }
+
+    private Map<String, String> reasons() {
+        return terms.acknowledgements.stream()
+                .collect(Collectors.toMap(Acknowledgement::change, Acknowledgement::reason, (one, _) -> one));
+    }
+}
