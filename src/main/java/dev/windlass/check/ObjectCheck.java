@@ -70,6 +70,23 @@ public final class ObjectCheck {
         return sources.stream().flatMap(s -> s.find(apiVersion, kind).stream()).findFirst();
     }
 
+    /** The object as kube-apiserver keeps it: defaults filled in, what it throws away gone. One of a kind that is not known stays. */
+    Mapping complete(Mapping object) {
+        Optional<KindSchema> known =
+                schema(object.text("apiVersion").orElse(""), object.text("kind").orElse(""));
+        if (known.isEmpty()) {
+            return object;
+        }
+        KindSchema kind = known.get();
+        if (kind.custom()) {
+            return CustomDefaults.fill(kind, object);
+        }
+        Mapping completed = completion.complete(kind, object, (name, at) -> {});
+        return RuleBook.of(KnownKinds.groupOf(kind.apiVersion()), kind.kind())
+                .map(entry -> entry.rules().complete(completed, minor))
+                .orElse(completed);
+    }
+
     /** Every kind that was ever heard of. */
     List<KindName> names() {
         return sources.stream().flatMap(s -> s.names().stream()).toList();

@@ -45,6 +45,16 @@ public final class ResourceCheck {
         return check(resource.unit().environment()).flatMap(k -> k.schema(resource.apiVersion(), resource.kind()));
     }
 
+    /** The schema of a kind in a Kubernetes version; empty where it is not known or not served, or the version is not supported. */
+    public Optional<KindSchema> schema(String version, String apiVersion, String kind) {
+        return check(version, false).flatMap(k -> k.schema(apiVersion, kind));
+    }
+
+    /** An object as kube-apiserver of that version would keep it; the same where it does not know the kind. */
+    public Mapping complete(String version, Mapping object) {
+        return check(version, false).map(k -> k.complete(object)).orElse(object);
+    }
+
     /** Everything that is wrong with a resource by itself. */
     public List<Diagnostic> check(Resource resource) {
         Environment environment = resource.unit().environment();
@@ -65,6 +75,10 @@ public final class ResourceCheck {
         String version = environment.kubernetes();
         boolean tolerant =
                 environment.spec().text("unknownKinds").filter("warn"::equals).isPresent();
+        return check(version, tolerant);
+    }
+
+    private Optional<ObjectCheck> check(String version, boolean tolerant) {
         return checks.computeIfAbsent(
                 new Asked(version, tolerant),
                 a -> KubernetesSchemas.VERSIONS.contains(version)

@@ -130,7 +130,7 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
-    private static void text(JsonGenerator json, String name, @Nullable String value) {
+    static void text(JsonGenerator json, String name, @Nullable String value) {
         if (value == null) {
             json.writeNullProperty(name);
         } else {

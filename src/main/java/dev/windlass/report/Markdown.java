@@ -38,6 +38,25 @@ final class Markdown {
         return at + 1 < text.length() && Character.isLetterOrDigit(text.codePointAt(at + 1));
     }
 
+    /** Text on one line inside of HTML, where marks mean nothing but tags, names and addresses do. */
+    static String html(String text) {
+        StringBuilder out = new StringBuilder();
+        String plain = Glyphs.shown(text.replaceAll("\\R", " "));
+        for (int i = 0; i < plain.length(); i++) {
+            char c = plain.charAt(i);
+            switch (c) {
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '&' -> out.append("&amp;");
+                case '"' -> out.append("&quot;");
+                case '@', '#', '!', '$', '~', '%', '.' -> out.append(c).append(joins(plain, i) ? BREAK : "");
+                case ':' -> out.append(':').append(plain.startsWith("//", i + 1) ? BREAK : "");
+                default -> out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
     /** A name or a place as code, also inside a table. */
     static String code(String text) {
         String plain = Glyphs.shown(text).replace("|", "\\|");

@@ -34,6 +34,16 @@ public final class MarkdownReport {
         if (diagnostics.isEmpty()) {
             return out.toString();
         }
+        return out + table(diagnostics, LONGEST - out.length());
+    }
+
+    /**
+     * A table of findings, the errors first, and behind it how many have no room in it.
+     *
+     * @param room how many characters it may take, more or less
+     */
+    static String table(List<Diagnostic> diagnostics, int room) {
+        StringBuilder out = new StringBuilder();
         out.append('\n').append(TextReport.count(diagnostics)).append("\n\n");
         out.append("| | where | what | in |\n| --- | --- | --- | --- |\n");
         List<Diagnostic> sorted = Stream.concat(
@@ -43,7 +53,7 @@ public final class MarkdownReport {
         int shown = 0;
         for (Diagnostic d : sorted) {
             String row = row(d);
-            if (out.length() + row.length() > LONGEST) {
+            if (out.length() + row.length() > room) {
                 break;
             }
             out.append(row);

@@ -77,8 +77,12 @@ public final class OriginJson {
         json.writeName("value");
         JsonText.write(json, leaf.value());
         json.writeName("origins");
+        write(json, leaf.places());
+    }
+
+    static void write(JsonGenerator json, List<OriginPlace> places) {
         json.writeStartArray();
-        for (OriginPlace place : leaf.places()) {
+        for (OriginPlace place : places) {
             Place from = place.at().from();
             json.writeStartObject();
             json.writeStringProperty("role", place.role().id());

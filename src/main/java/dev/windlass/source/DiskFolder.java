@@ -88,6 +88,15 @@ public final class DiskFolder {
         }
     }
 
+    /** The file's size in bytes; 0 where there is no such file. */
+    public static long size(Path file) throws IOException {
+        try {
+            return Files.size(file);
+        } catch (NoSuchFileException e) {
+            return 0;
+        }
+    }
+
     /** The file's text by lines, broken bytes replaced; empty where there is no such file. */
     public static List<String> lines(Path file) throws IOException {
         return bytes(file)

@@ -79,15 +79,15 @@ public final class ManifestFile {
         try {
             return content.read(name);
         } catch (AccessDeniedException e) {
-            return DiskTree.refused(Code.UNREADABLE_FILE, name, "may not be read");
+            return TextFile.refused(Code.UNREADABLE_FILE, name, "may not be read");
         } catch (IOException e) {
-            return DiskTree.refused(Code.UNREADABLE_FILE, name, "cannot be read");
+            return TextFile.refused(Code.UNREADABLE_FILE, name, "cannot be read");
         }
     }
 
     private static SourceTree.Reading load(Path path, String name) throws IOException {
         if (!Files.isRegularFile(path)) {
-            return DiskTree.refused(Code.UNREADABLE_FILE, name, "is not a regular file");
+            return TextFile.refused(Code.UNREADABLE_FILE, name, "is not a regular file");
         }
         if (Files.size(path) > LARGEST) {
             return tooLarge(name);
@@ -103,11 +103,11 @@ public final class ManifestFile {
         }
         Optional<String> binary = binary(bytes);
         if (binary.isPresent()) {
-            return DiskTree.refused(Code.ENCODING, name, binary.get());
+            return TextFile.refused(Code.ENCODING, name, binary.get());
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
         if (text.indexOf(REPLACEMENT) >= 0) { // written so, or put there for broken bytes
-            return DiskTree.decoded(name, bytes);
+            return TextFile.decoded(name, bytes);
         }
         return new SourceTree.Reading.Found(new SourceFile(name, text.startsWith("\uFEFF") ? text.substring(1) : text));
     }

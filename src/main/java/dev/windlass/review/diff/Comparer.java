@@ -1,63 +1,82 @@
 package dev.windlass.review.diff;
 
 import dev.windlass.check.ResourceCheck;
+import dev.windlass.check.schema.KindSchema;
+import dev.windlass.check.schema.KubernetesSchemas;
+import dev.windlass.spec.Environment;
 import dev.windlass.spec.Unit;
-import dev.windlass.tree.FieldPath;
 import dev.windlass.tree.Mapping;
-import dev.windlass.tree.Node;
-import dev.windlass.tree.OriginPlace;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
-/** A stand-in. */
+/**
+ * Compares two states, object by object within each environment. An object is the same one as before where group, kind, namespace and name
+ * are: it may have moved to another unit or file, or be written in another version of its kind. Safe for use by several threads.
+ */
 public final class Comparer {
-    public Comparer(ResourceCheck kinds) {}
+    private static final Comparator<ResourceChange> ORDER = Comparator.comparing(
+                    (ResourceChange c) -> c.object().environment())
+            .thenComparing(c -> c.object().unit())
+            .thenComparing(c -> c.object().path())
+            .thenComparing(ResourceChange::action);
 
+    private final ResourceCheck kinds;
+
+    /** @param kinds knows the kinds: their fields, defaults and lists */
+    public Comparer(ResourceCheck kinds) {
+        this.kinds = kinds;
+    }
+
+    /**
+     * What differs.
+     *
+     * @param units the units that are deployed after the change; their environments say which Kubernetes version judges
+     */
     public Comparison compare(State before, State after, List<Unit> units) {
-        List<ResourceChange> changes = new ArrayList<>();
-        TreeSet<String> paths = new TreeSet<>(before.objects().keySet());
-        paths.addAll(after.objects().keySet());
-        for (String path : paths) {
-            Optional<StoredObject> a = Optional.ofNullable(before.objects().get(path));
-            Optional<StoredObject> b = Optional.ofNullable(after.objects().get(path));
-            List<FieldChange> fields = new ArrayList<>();
-            if (a.isPresent() && b.isPresent()) {
-                fields(FieldPath.ROOT, a.get().body(), b.get().body(), fields);
-                if (fields.isEmpty()) {
-                    continue;
-                }
-            }
-            changes.add(new ResourceChange(a, b, fields));
-        }
-        return new Comparison(before, after, units, changes);
+        Map<String, String> versions = new HashMap<>();
+        units.stream().map(Unit::environment).forEach(e -> versions.putIfAbsent(e.name(), e.kubernetes()));
+        List<ResourceChange> changes = ObjectPairs.of(before, after).parallelStream()
+                .flatMap(pair -> change(pair, versions).stream())
+                .sorted(ORDER)
+                .toList();
+        return new Comparison(before, after, units, Renames.in(changes));
     }
 
-    private static void fields(FieldPath path, Node a, Node b, List<FieldChange> out) {
-        if (a instanceof Mapping m && b instanceof Mapping n) {
-            TreeSet<String> keys = new TreeSet<>(m.keys());
-            keys.addAll(n.keys());
-            for (String k : keys) {
-                Node x = m.get(k);
-                Node y = n.get(k);
-                if (x == null || y == null) {
-                    out.add(new FieldChange(
-                            path.field(k),
-                            Optional.ofNullable(x),
-                            Optional.ofNullable(y),
-                            OriginPlace.of((y == null ? n : y).origin())));
-                } else {
-                    fields(path.field(k), x, y, out);
-                }
-            }
-        } else if (!a.equals(b)) {
-            out.add(new FieldChange(path, Optional.of(a), Optional.of(b), OriginPlace.of(b.origin())));
-        }
-    }
-
+    /** 12 hexadecimal digits for what happens to which resource: the same for the same change wherever and whenever it is made. */
     public static String digest(ResourceChange change) {
-        int h = (change.object().path() + change.fields()).hashCode();
-        return String.format(java.util.Locale.ROOT, "%012x", h & 0xffffffffL);
+        return Digest.of(change);
+    }
+
+    private Optional<ResourceChange> change(ObjectPairs.Pair pair, Map<String, String> versions) {
+        ResourceChange whole = new ResourceChange(pair.before(), pair.after(), List.of());
+        if (whole.action() != ResourceChange.Action.CHANGE) {
+            return Optional.of(whole);
+        }
+        StoredObject before = pair.before().orElseThrow();
+        StoredObject after = pair.after().orElseThrow();
+        List<FieldChange> fields = before.body().equals(after.body())
+                ? List.of()
+                : fields(before.body(), after, version(after.environment(), versions));
+        return fields.isEmpty() && !whole.isMoved()
+                ? Optional.empty()
+                : Optional.of(new ResourceChange(pair.before(), pair.after(), fields));
+    }
+
+    private List<FieldChange> fields(Mapping before, StoredObject after, String version) {
+        Optional<KindSchema> schema = kinds.schema(version, after.apiVersion(), after.kind());
+        return FieldDiff.of(
+                after.kind(),
+                schema,
+                new Side(before, kinds.complete(version, before)),
+                new Side(after.body(), kinds.complete(version, after.body())));
+    }
+
+    /** An environment of which no unit could be read is judged as one of the newest version. */
+    private static String version(String environment, Map<String, String> versions) {
+        String version = versions.getOrDefault(environment, "");
+        return KubernetesSchemas.VERSIONS.contains(version) ? version : KubernetesSchemas.VERSIONS.getLast();
     }
 }

@@ -3,15 +3,11 @@ package dev.windlass.review.gate;
 import dev.windlass.review.diff.StoredObject;
 import dev.windlass.review.risk.Risk;
 import dev.windlass.source.Span;
-import dev.windlass.syntax.YamlWriter;
 import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.SequencedSet;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * A reviewed decision to let one change of one resource pass the gate of one environment.
@@ -25,9 +21,6 @@ import java.util.stream.Collectors;
  */
 public record Acknowledgement(
         String environment, String resource, SortedSet<Risk> risks, String change, String reason, Span at) {
-    /** What needs no quotes between braces. */
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9._/-]*");
-
     public Acknowledgement {
         risks = Collections.unmodifiableSortedSet(new TreeSet<>(risks));
     }
@@ -57,32 +50,5 @@ public record Acknowledgement(
             names.add(whole + "/" + namespace + "/" + object.name());
         });
         return names;
-    }
-
-    /**
-     * The line of {@code acknowledged.yaml} that lets a blocked change pass, but for its reason, which is for a person to give.
-     *
-     * @param others the changes that it must not be taken for
-     */
-    public static String line(Judged judged, List<Judged> others) {
-        StoredObject object = judged.change().change().object();
-        String name = names(object).stream()
-                .filter(n -> others.stream().noneMatch(o -> isAnother(judged, o, n)))
-                .findFirst()
-                .orElseGet(() -> names(object).getLast());
-        List<String> risks = judged.blocked().stream().map(Risk::id).toList();
-        return "- {resource: " + (PLAIN.matcher(name).matches() ? name : YamlWriter.quoted(name)) + ", risk: "
-                + (risks.size() == 1
-                        ? risks.getFirst()
-                        : risks.stream().collect(Collectors.joining(", ", "[", "]")))
-                + ", change: \"" + judged.digest() + "\", reason: \"\"}";
-    }
-
-    private static boolean isAnother(Judged judged, Judged other, String name) {
-        StoredObject object = other.change().change().object();
-        return other != judged
-                && object.environment()
-                        .equals(judged.change().change().object().environment())
-                && names(object).contains(name);
     }
 }

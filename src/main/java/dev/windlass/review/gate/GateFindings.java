@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 public final class GateFindings {
     private final List<Judged> changes;
     private final List<Unit> units;
+    private final AcknowledgementWriter writer;
 
     /**
      * Findings on a whole review.
@@ -34,6 +35,7 @@ public final class GateFindings {
     public GateFindings(List<Judged> changes, List<Unit> units) {
         this.changes = changes;
         this.units = units;
+        this.writer = new AcknowledgementWriter(changes);
     }
 
     /** An error for each change that is stopped, in their order. */
@@ -58,7 +60,7 @@ public final class GateFindings {
                 .forEach(help::add);
         help.add((help.isEmpty() ? "to" : "or, to") + " let this one change pass, add to "
                 + AcknowledgedFile.path(object.environment()) + ", with the reason:");
-        help.add(Acknowledgement.line(judged, changes));
+        help.add(writer.line(judged));
         return Diagnostic.error(
                         Code.CHANGE_BLOCKED,
                         place(change).orElse(null),

@@ -1,0 +1,53 @@
+package dev.windlass.review.diff;
+
+import dev.windlass.tree.Mapping;
+import dev.windlass.tree.Node;
+import dev.windlass.tree.OriginPlace;
+import dev.windlass.tree.Role;
+import dev.windlass.tree.Sequence;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The places that a change comes from, those that a person wrote first. */
+final class Because {
+    private Because() {}
+
+    /** The places of a value and of all that it holds. */
+    static List<OriginPlace> of(Node node) {
+        Set<OriginPlace> places = new LinkedHashSet<>();
+        collect(node, places);
+        boolean isWritten = places.stream().anyMatch(p -> p.role() == Role.WRITTEN);
+        return places.stream()
+                .filter(p -> !isWritten || p.role() != Role.GENERATED)
+                .sorted((a, b) -> a.role().compareTo(b.role()))
+                .toList();
+    }
+
+    private static void collect(Node node, Set<OriginPlace> places) {
+        places.addAll(OriginPlace.of(node.origin()));
+        switch (node) {
+            case Mapping m -> m.members().values().forEach(v -> collect(v.value(), places));
+            case Sequence s -> s.items().forEach(i -> collect(i, places));
+            default -> {}
+        }
+    }
+
+    /** The places of the nearest thing around a value that is gone; of the nearest with a spec line, where there is one. */
+    static List<OriginPlace> around(Spot at) {
+        List<OriginPlace> nearest = List.of();
+        for (@Nullable Spot s = at; s != null; s = s.parent()) {
+            Node holder = s.holder();
+            if (holder == null) {
+                continue;
+            }
+            List<OriginPlace> places = OriginPlace.of(holder.origin());
+            if (places.stream().anyMatch(p -> p.role() == Role.WRITTEN || p.role() == Role.CONDITION)) {
+                return places;
+            }
+            nearest = nearest.isEmpty() ? places : nearest;
+        }
+        return nearest;
+    }
+}
