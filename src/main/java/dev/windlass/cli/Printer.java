@@ -4,8 +4,11 @@ import dev.windlass.check.DocumentVerdict;
 import dev.windlass.report.JsonReport;
 import dev.windlass.report.JunitReport;
 import dev.windlass.report.MarkdownReport;
+import dev.windlass.report.Paint;
+import dev.windlass.report.PublicationEntry;
 import dev.windlass.report.PublicationJson;
 import dev.windlass.report.PublicationReport;
+import dev.windlass.report.ReviewReport;
 import dev.windlass.report.SarifReport;
 import dev.windlass.report.TextReport;
 import dev.windlass.source.Code;
@@ -63,7 +66,11 @@ final class Printer {
             }
             case Outcome.Published p -> {
                 int exit = ExitStatus.of(p.diagnostics());
-                String result = new PublicationReport(Terminal.paint(options.color)).show(p.entries());
+                Paint paint = Terminal.paint(options.format == Windlass.Format.text ? options.color : Windlass.Color.never);
+                ReviewReport review = new ReviewReport(paint, options.all);
+                boolean rehearsed = p.entries().stream().anyMatch(e -> e.end() == PublicationEntry.End.REHEARSED);
+                String changes = rehearsed ? review.show(p.review()) : review.summary(p.review());
+                String result = changes + new PublicationReport(paint).show(p.entries());
                 yield switch (options.format) {
                     case text -> text(options, p.diagnostics(), result, exit);
                     case json -> print(new PublicationJson().show(p.entries(), p.review(), p.diagnostics()), exit);

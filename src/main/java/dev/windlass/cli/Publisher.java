@@ -94,7 +94,11 @@ final class Publisher {
      * @param removed the environments that were asked to be removed and were published there
      */
     record Done(
-            PublicationEntry entry, Review review, List<Diagnostic> diagnostics, boolean looked, Set<String> removed) {}
+            PublicationEntry entry,
+            Review review,
+            List<Diagnostic> diagnostics,
+            boolean looked,
+            List<String> removed) {}
 
     Publisher(Destinations.Target target, Compilation compilation, Terms terms) {
         this.target = target;
@@ -128,13 +132,17 @@ final class Publisher {
                 branch,
                 end,
                 commit,
+                steps(Step.FIRST),
                 told ? sight.files : new TreeMap<>(),
                 told ? sight.message : "");
-        Set<String> removed = sight.steps.entrySet().stream()
-                .filter(e -> e.getValue() == Step.REMOVED)
+        return new Done(entry, sight.review, diagnostics, result.value().isPresent(), steps(Step.REMOVED));
+    }
+
+    private List<String> steps(Step step) {
+        return sight.steps.entrySet().stream()
+                .filter(e -> e.getValue() == step)
                 .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        return new Done(entry, sight.review, diagnostics, result.value().isPresent(), removed);
+                .toList();
     }
 
     private Decision decide(Head head) {

@@ -2,6 +2,7 @@ package dev.windlass.report;
 
 import dev.windlass.review.Change;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
  * @param branch the branch that the commit is on, or would be
  * @param end how it ended
  * @param commit the full id; empty where there is no commit
+ * @param first the environments that were never published there before
  * @param files what happens to files, by path: {@code ENVIRONMENT/UNIT/FILE.yaml}
  * @param message the whole commit message; empty where there is nothing to commit
  */
@@ -21,6 +23,7 @@ public record PublicationEntry(
         String branch,
         End end,
         Optional<String> commit,
+        List<String> first,
         SortedMap<String, Change.Action> files,
         String message) {
     /** How a publish can end. */
@@ -35,6 +38,7 @@ public record PublicationEntry(
     }
 
     public PublicationEntry {
+        first = List.copyOf(first);
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 

@@ -20,11 +20,7 @@ public final class PublicationJson {
             json.writeStartArray();
             entries.forEach(e -> write(json, e));
             json.writeEndArray();
-            json.writeNumberProperty("blocked", review.blocked());
-            json.writeName("diagnostics");
-            json.writeStartArray();
-            diagnostics.forEach(d -> JsonReport.write(json, d));
-            json.writeEndArray();
+            ReviewJson.members(json, review, diagnostics);
             json.writeEndObject();
         }
         return text.append('\n').toString();

@@ -23,6 +23,8 @@ public final class PublicationReport {
 
     private void show(PublicationEntry entry, StringBuilder out) {
         String where = Glyphs.shown(entry.branch() + " of " + entry.repository());
+        entry.first().forEach(e -> out.append(Glyphs.shown(e))
+                .append(" was not published there before: its gate stops nothing this time\n"));
         switch (entry.end()) {
             case PUBLISHED -> out.append("published 1 commit ")
                     .append(paint.strong(shortId(entry)))
