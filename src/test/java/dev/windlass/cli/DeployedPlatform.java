@@ -64,7 +64,7 @@ final class DeployedPlatform {
         }
         bare(deploy);
         for (String environment : List.of("test", "other")) {
-            append(environment, "deliver: {agent: argocd, repository: \"" + url() + "\", branch: main}");
+            append(environment, "deliver: {repository: \"" + url() + "\", branch: main}");
         }
     }
 

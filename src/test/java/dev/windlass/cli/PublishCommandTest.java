@@ -139,7 +139,7 @@ class PublishCommandTest {
 
     @Test
     void anEnvironmentsFolderAndBranchAreItsOwn() throws IOException {
-        platform.replace("environments/other/environment.yaml", "branch: main", "branch: next, path: clusters/");
+        platform.replace("environments/other/environment.yaml", "branch: main", "branch: next, path: clusters");
         platform.windlass("publish").expect(0);
         assertEquals(platform.rendered("test"), platform.published("main"));
         SortedMap<String, String> next = platform.published("next");
