@@ -23,7 +23,7 @@ final class ExitStatus {
         if (diagnostics.stream().anyMatch(ExitStatus::isUsage)) {
             return USAGE;
         }
-        if (diagnostics.stream().anyMatch(d -> d.code() == Code.OUTPUT_FAILED)) {
+        if (diagnostics.stream().anyMatch(d -> d.code() == Code.OUTPUT_FAILED || d.code() == Code.DELIVERY_FAILED)) {
             return OUTSIDE;
         }
         return diagnostics.stream().anyMatch(Diagnostic::isError) ? FINDINGS : FINE;

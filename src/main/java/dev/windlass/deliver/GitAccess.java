@@ -22,4 +22,10 @@ public record GitAccess(Map<String, String> environment, Duration patience) {
     public static GitAccess of(Map<String, String> environment) {
         return new GitAccess(environment, Duration.ofSeconds(60));
     }
+
+    /** Says nothing of the variables, some of which are secret. */
+    @Override
+    public String toString() {
+        return "GitAccess[patience=" + patience + "]";
+    }
 }

@@ -1,38 +1,137 @@
 package dev.windlass.deliver;
 
+import dev.windlass.deliver.TreeView.Entry;
+import dev.windlass.source.Code;
+import dev.windlass.source.Diagnostic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import org.eclipse.jgit.lib.ObjectId;
 
-/** What a branch of the deploy repository holds at one commit. Only to be used while the function runs that was given it. */
+/**
+ * What a branch of the deploy repository holds at one commit. It may be used while the function runs that was given it, and by its thread
+ * alone.
+ */
 public final class Head {
-    Head() {}
+    /** No manifest is nearly as large: Kubernetes takes 1.5 MiB. */
+    private static final int LARGEST_MANIFEST = 4 << 20;
+
+    private final Optional<ObjectId> commit;
+    private final String prefix;
+    private final TreeView tree;
+    private final SortedMap<String, PublishRecord> records = new TreeMap<>();
+    private final SortedMap<String, Diagnostic> damaged = new TreeMap<>();
+    private final HandEdits edits;
+
+    /**
+     * Reads the records.
+     *
+     * @param earlier fetches more of the history, so that what was published can be shown; called once at most
+     */
+    Head(Destination to, Optional<ObjectId> commit, TreeView tree, Runnable earlier) throws IOException {
+        this.commit = commit;
+        this.prefix = to.path().isEmpty() ? "" : to.path() + "/";
+        this.tree = tree;
+        this.edits = new HandEdits(tree, prefix, earlier);
+        String folder = prefix + OwnedPath.RECORDS;
+        for (Map.Entry<String, Entry> one : tree.list(folder).entrySet()) {
+            if (OwnedPath.isEnvironment(one.getKey())) {
+                read(to, one.getKey(), folder + "/" + one.getKey(), one.getValue());
+            }
+        }
+    }
+
+    private void read(Destination to, String environment, String path, Entry entry) throws IOException {
+        Optional<byte[]> bytes = entry.isFile() ? tree.bytes(entry.id(), RecordFormat.LARGEST) : Optional.empty();
+        RecordFormat.Reading reading = bytes.isPresent()
+                ? RecordFormat.read(environment, bytes.get())
+                : new RecordFormat.Reading.Damaged(entry.isFile() ? "it is too large" : "it is no plain file");
+        switch (reading) {
+            case RecordFormat.Reading.Intact(PublishRecord record) -> records.put(environment, record);
+            case RecordFormat.Reading.Damaged(String what) -> {
+                String message = path + " on branch " + to.branch() + " of " + to.shown() + " is damaged: " + what;
+                damaged.put(
+                        environment,
+                        Diagnostic.error(Code.DAMAGED_RECORD, null, message)
+                                .help("restore it from an earlier commit there (git checkout COMMIT -- " + path
+                                        + "), commit and push it"));
+            }
+        }
+    }
 
     /** The commit's full id; empty where the branch does not exist yet. */
     public Optional<String> commit() {
-        throw new UnsupportedOperationException();
+        return commit.map(ObjectId::name);
     }
 
-    /** The records of the environments that were published there, by their names. One that is damaged is missing here. */
+    /** The records of the environments that were published there, by their names. A damaged one is missing here: see {@link #damaged}. */
     public SortedMap<String, PublishRecord> records() {
-        throw new UnsupportedOperationException();
+        return Collections.unmodifiableSortedMap(records);
+    }
+
+    /** What is wrong with records that cannot be read, by environment. Such an environment is not published; others are. */
+    public SortedMap<String, Diagnostic> damaged() {
+        return Collections.unmodifiableSortedMap(damaged);
     }
 
     /**
      * The files that Windlass owns there, as they are now: {@code ENVIRONMENT/UNIT/FILE.yaml}. One that was removed by hand, or is no
-     * regular file any more, is missing; none for an environment that was never published.
+     * regular file of a sensible size any more, is missing; none for an environment that was never published.
      */
     public SortedMap<String, byte[]> files(String environment) {
-        throw new UnsupportedOperationException(environment);
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        try {
+            for (String path : owned(environment).keySet()) {
+                Optional<Entry> entry = tree.at(prefix + path).filter(e -> e.isFile() || e.isExecutable());
+                if (entry.isPresent()) {
+                    tree.bytes(entry.get().id(), LARGEST_MANIFEST).ifPresent(bytes -> files.put(path, bytes));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
     }
 
-    /** The files of an environment that are not as they were published. Knows nothing of new files: see the other. */
+    /** The files of an environment that are not as they were published. It knows nothing of new files: see the other. */
     public List<HandEdit> handEdits(String environment) {
-        throw new UnsupportedOperationException(environment);
+        return found(environment, Optional.empty());
     }
 
-    /** Everything that people did and that this proposal would undo, foreign files in the places of new ones among it. */
+    /** Everything that people did and that this proposal would undo, foreign files in the places of new ones among it; in order of paths. */
     public List<HandEdit> handEdits(Proposal proposal) {
-        throw new UnsupportedOperationException(proposal.message());
+        List<HandEdit> all = new ArrayList<>();
+        proposal.environments().forEach((environment, files) -> {
+            SortedMap<String, byte[]> wanted = files.map(EnvironmentFiles::files).orElse(new TreeMap<>());
+            all.addAll(found(environment, Optional.of(wanted)));
+        });
+        return all;
+    }
+
+    private List<HandEdit> found(String environment, Optional<SortedMap<String, byte[]>> wanted) {
+        try {
+            return edits.of(owned(environment), wanted);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private SortedMap<String, String> owned(String environment) {
+        PublishRecord record = records.get(environment);
+        return record == null ? new TreeMap<>() : record.files();
+    }
+
+    TreeView tree() {
+        return tree;
+    }
+
+    String prefix() {
+        return prefix;
     }
 }

@@ -115,6 +115,12 @@ public enum Code {
             "A publish goes elsewhere than the environment says.",
             "Make deliver of the environment name the same place, or leave --repository and --branch out."),
     OUTPUT_FAILED("The output could not be written.", "Check the disk and the permissions."),
+    DELIVERY_FAILED(
+            "The deploy repository could not be reached, read or written.",
+            "Check its URL, the network and the credentials, and run it again: nothing is ever left half done."),
+    DAMAGED_RECORD(
+            "What Windlass recorded in the deploy repository was changed by hand.",
+            "Restore the file under .windlass/ from an earlier commit of the deploy repository."),
     USAGE("A command line that does not make sense.", "See windlass COMMAND --help.");
 
     private final String title;

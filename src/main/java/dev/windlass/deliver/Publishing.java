@@ -1,0 +1,268 @@
+package dev.windlass.deliver;
+
+import dev.windlass.deliver.Publication.Published;
+import dev.windlass.deliver.Remote.Pushed;
+import dev.windlass.deliver.Steps.Step;
+import dev.windlass.source.Diagnostic;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/**
+ * One publish, from the first look at the branch to the answer of the server. Where someone else was faster it begins again on the new
+ * head; where the answer was lost it looks whether the commit arrived before it says anything.
+ */
+final class Publishing {
+    /** With eight publishers at once the unluckiest needs about as many. */
+    private static final int MOST_RACES = 20;
+
+    private static final int MOST_BREAKS = 3;
+    private static final int LONGEST_PAUSE_MS = 3_000;
+    /** How much of the history is fetched where something must be found in it. */
+    private static final int DEEP = 200;
+
+    private static final ObjectId EMPTY_TREE = ObjectId.fromString("4b825dc642cb6eb9a060e54bf8d69288fbee4904");
+
+    /** How Git says that two were at it at the same time. */
+    private static final List<String> RACES = List.of(
+            "failed to update ref",
+            "cannot lock ref",
+            "failed to lock",
+            "unable to lock",
+            "incorrect old value provided",
+            "reference already exists");
+
+    private final Destination to;
+    private final Author author;
+    private final Clock clock;
+    private final Steps steps;
+    private final FileRepository local;
+    private final Remote remote;
+
+    Publishing(Destination to, Author author, Clock clock, Steps steps, FileRepository local, Remote remote) {
+        this.to = to;
+        this.author = author;
+        this.clock = clock;
+        this.steps = steps;
+        this.local = local;
+        this.remote = remote;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param pullRequest the branch to commit to instead
+     * @param isRehearsal whether the push is left out
+     */
+    Publication run(Optional<String> pullRequest, boolean isRehearsal, Function<Head, Decision> decide)
+            throws DeliveryFailure, IOException {
+        String target = pullRequest.orElse(to.branch());
+        List<String> branches = List.copyOf(new LinkedHashSet<>(List.of(to.branch(), target)));
+        int breaks = 0;
+        for (int attempt = 1; ; attempt++) {
+            Map<String, ObjectId> heads = remote.fetch(branches, 1);
+            steps.at(Step.FETCHED);
+            Made made = make(heads, target, decide);
+            if (made.outcome().isPresent()) {
+                return made.outcome().get();
+            }
+            ObjectId commit = made.commit();
+            if (isRehearsal) {
+                return made.published();
+            }
+            Optional<ObjectId> old = Optional.ofNullable(heads.get(target));
+            steps.at(Step.BEFORE_PUSH);
+            Pushed pushed = remote.push(target, old, commit);
+            steps.at(Step.AFTER_PUSH);
+            if (pushed instanceof Pushed.Accepted) {
+                return made.published();
+            }
+            if (!(pushed instanceof Pushed.Lost)) {
+                Optional<ObjectId> now = now(target, pushed);
+                if (now.isPresent() && holds(target, now.get(), commit)) {
+                    return made.published();
+                }
+                if (now.equals(old)) {
+                    breaks++;
+                    stopUnlessWorthTrying(target, pushed, breaks);
+                }
+            }
+            if (attempt == MOST_RACES) {
+                throw new DeliveryFailure(
+                        "others changed branch " + target + " of " + to.shown() + " faster than this could, " + attempt
+                                + " times in a row",
+                        "run it again when fewer publish there: nothing was changed");
+            }
+            pause(attempt);
+        }
+    }
+
+    /** What came of looking and deciding: an end, or a commit to push. */
+    private record Made(Optional<Publication> outcome, ObjectId commit, Published published) {
+        static Made end(Publication outcome) {
+            return new Made(Optional.of(outcome), ObjectId.zeroId(), new Published("", "", 0, 0, 0, ""));
+        }
+    }
+
+    private Made make(Map<String, ObjectId> heads, String target, Function<Head, Decision> decide)
+            throws DeliveryFailure, IOException {
+        Optional<ObjectId> base = Optional.ofNullable(heads.get(to.branch()));
+        boolean isPullRequest = !target.equals(to.branch());
+        if (isPullRequest && base.isEmpty()) {
+            throw new DeliveryFailure(
+                    to.shown() + " has no branch " + to.branch() + " that a pull request could be made for",
+                    "publish once without --pull-request, which makes the branch");
+        }
+        try (ObjectReader reader = local.newObjectReader();
+                RevWalk walk = new RevWalk(reader)) {
+            Head head = head(base, reader, walk);
+            Decision decision = decide.apply(head);
+            steps.at(Step.DECIDED);
+            if (decision instanceof Decision.Stop(List<Diagnostic> why)) {
+                return Made.end(new Publication.Stopped(why));
+            }
+            Proposal proposal = ((Decision.Publish) decision).proposal();
+            for (String environment : proposal.environments().keySet()) {
+                if (head.damaged().containsKey(environment)) {
+                    throw new DeliveryFailure(head.damaged().get(environment));
+                }
+            }
+            CommitWriter writer = new CommitWriter(local, author, steps);
+            CommitWriter.Tree tree = writer.tree(head, proposal);
+            Optional<ObjectId> old = Optional.ofNullable(heads.get(target));
+            boolean isUnchanged = tree.id().equals(head.tree().root().orElse(EMPTY_TREE));
+            boolean isThere = old.isPresent() && tree(walk, old.get()).equals(tree.id());
+            if (isUnchanged || isThere) {
+                return Made.end(new Publication.Unchanged());
+            }
+            List<ObjectId> parents = isPullRequest ? parents(base.get(), old, target, reader) : base.stream().toList();
+            ObjectId commit = writer.commit(tree.id(), parents, proposal.message(), clock.instant());
+            steps.at(Step.PACK_WRITTEN);
+            String message = CommitWriter.clean(proposal.message());
+            return new Made(
+                    Optional.empty(),
+                    commit,
+                    new Published(commit.name(), target, tree.added(), tree.changed(), tree.removed(), message));
+        }
+    }
+
+    /** Looks at the branch without changing anything. */
+    <T> T look(Function<Head, T> at, List<Diagnostic> damaged) throws DeliveryFailure, IOException {
+        Optional<ObjectId> base = Optional.ofNullable(remote.fetch(List.of(to.branch()), 1).get(to.branch()));
+        try (ObjectReader reader = local.newObjectReader();
+                RevWalk walk = new RevWalk(reader)) {
+            Head head = head(base, reader, walk);
+            damaged.addAll(head.damaged().values());
+            return at.apply(head);
+        }
+    }
+
+    private Head head(Optional<ObjectId> commit, ObjectReader reader, RevWalk walk) throws IOException {
+        ObjectId root = commit.isPresent() ? tree(walk, commit.get()) : null;
+        return new Head(to, commit, new TreeView(reader, root), () -> {
+            try {
+                remote.fetch(List.of(to.branch()), DEEP);
+            } catch (DeliveryFailure _) {
+                // What was published is then not shown; that it was changed is known without it.
+            }
+        });
+    }
+
+    private static ObjectId tree(RevWalk walk, ObjectId commit) throws IOException {
+        return walk.parseCommit(commit).getTree().getId();
+    }
+
+    /** The commit goes on the pull request's branch, and behind the head it was decided on: where the branch lacks that, it merges it. */
+    private List<ObjectId> parents(ObjectId base, Optional<ObjectId> old, String target, ObjectReader reader)
+            throws DeliveryFailure, IOException {
+        if (old.isEmpty()) {
+            return List.of(base);
+        }
+        History history = new History(reader);
+        boolean isBehind = history.contains(old.get(), base);
+        if (!isBehind) {
+            remote.fetch(List.of(target), DEEP);
+            isBehind = history.contains(old.get(), base);
+        }
+        return isBehind ? List.of(old.get()) : List.of(old.get(), base);
+    }
+
+    /** The branch's head after a push whose end is not known. */
+    private Optional<ObjectId> now(String target, Pushed pushed) throws DeliveryFailure {
+        try {
+            return Optional.ofNullable(remote.fetch(List.of(target), 1).get(target));
+        } catch (DeliveryFailure e) {
+            throw new DeliveryFailure(
+                    "the push to branch " + target + " of " + to.shown() + " broke off (" + why(pushed)
+                            + "), and whether the commit arrived cannot be seen: "
+                            + e.why().message(),
+                    "run it again: it publishes what is missing, or finds that nothing is");
+        }
+    }
+
+    private boolean holds(String target, ObjectId head, ObjectId commit) throws DeliveryFailure, IOException {
+        try (ObjectReader reader = local.newObjectReader()) {
+            History history = new History(reader);
+            if (history.contains(head, commit)) {
+                return true;
+            }
+        }
+        Optional<ObjectId> deeper = Optional.ofNullable(remote.fetch(List.of(target), DEEP).get(target));
+        try (ObjectReader reader = local.newObjectReader()) {
+            return deeper.isPresent() && new History(reader).contains(deeper.get(), commit);
+        }
+    }
+
+    /** The branch is as it was, so nobody was faster: it is for the server to change, or for the network to come back. */
+    private void stopUnlessWorthTrying(String target, Pushed pushed, int breaks) throws DeliveryFailure {
+        String why = why(pushed);
+        String lower = why.toLowerCase(Locale.ROOT);
+        boolean isRace = RACES.stream().anyMatch(lower::contains);
+        boolean isServers = pushed instanceof Pushed.Broken(var _, boolean servers) && servers;
+        if (pushed instanceof Pushed.Refused && !isRace) {
+            throw new DeliveryFailure(
+                    "the deploy repository " + to.shown() + " refused the push to branch " + target + ": " + why,
+                    "a hook or a rule of the server refused it; nothing was changed. Where the branch is protected, publish with"
+                            + " --pull-request BRANCH");
+        }
+        if (isServers) {
+            throw new DeliveryFailure(
+                    "the deploy repository " + to.shown() + " could not take the commit: " + why,
+                    "nothing was changed there: see to its disk and permissions, and run it again");
+        }
+        if (breaks == MOST_BREAKS) {
+            throw new DeliveryFailure(
+                    "the push to branch " + target + " of " + to.shown() + " failed " + breaks + " times: " + why,
+                    "nothing was changed there: run it again");
+        }
+    }
+
+    private static String why(Pushed pushed) {
+        return switch (pushed) {
+            case Pushed.Refused(String why) -> why;
+            case Pushed.Broken(String why, var _) -> why;
+            case Pushed.Accepted _, Pushed.Lost _ -> "";
+        };
+    }
+
+    /** Longer each time, and by chance, so that those who met once do not meet again. */
+    private static void pause(int attempt) throws DeliveryFailure {
+        int longest = Math.min(LONGEST_PAUSE_MS, 50 << Math.min(attempt, 6));
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextInt(longest));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new DeliveryFailure("the publish was interrupted", "run it again: nothing was changed");
+        }
+    }
+}
