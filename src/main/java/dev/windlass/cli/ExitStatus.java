@@ -20,7 +20,7 @@ final class ExitStatus {
     private ExitStatus() {}
 
     static int of(List<Diagnostic> diagnostics) {
-        if (diagnostics.stream().anyMatch(ExitStatus::isUsage)) {
+        if (diagnostics.stream().anyMatch(d -> d.isError() && isUsage(d))) {
             return USAGE;
         }
         if (diagnostics.stream().anyMatch(d -> d.code() == Code.OUTPUT_FAILED || d.code() == Code.DELIVERY_FAILED)) {

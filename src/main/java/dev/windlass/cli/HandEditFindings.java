@@ -58,7 +58,7 @@ final class HandEditFindings {
             return ": only its line breaks differ";
         }
         String shown = String.join("\n", lines.subList(0, Math.min(lines.size(), LINES)));
-        return "\n" + shown + (lines.size() > LINES ? "\nand " + (lines.size() - LINES) + " more lines" : "");
+        return "\n" + shown + (lines.size() > LINES ? "\n…" : "");
     }
 
     private static String shown(String line) {

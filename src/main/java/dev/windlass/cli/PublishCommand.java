@@ -12,9 +12,11 @@ import dev.windlass.deliver.GitAccess;
 import dev.windlass.deliver.Head;
 import dev.windlass.deliver.Publication;
 import dev.windlass.deliver.Signing;
+import dev.windlass.report.PublicationEntry;
 import dev.windlass.review.Review;
 import dev.windlass.review.Reviewer;
 import dev.windlass.review.gate.AcknowledgementReader;
+import dev.windlass.review.gate.Judged;
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
 import dev.windlass.source.ManifestFinder;
@@ -26,10 +28,10 @@ import dev.windlass.spec.Environment;
 import dev.windlass.spec.Unit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -112,12 +114,11 @@ final class PublishCommand implements Callable<Outcome> {
 
     /** What does not make sense before anything is read. */
     private Optional<Outcome> wrong() {
-        for (Map.Entry<String, String> e : Map.of("--branch", text(branch), "--pull-request", text(pullRequest)).entrySet()) {
-            if (!e.getValue().isEmpty() && !isBranch(e.getValue())) {
-                return Optional.of(Outcome.usage(
-                        e.getKey() + " is not the name of a branch: \"" + e.getValue() + "\"",
-                        "write it as in main or feature/one"));
-            }
+        if (branch != null && !isBranch(branch)) {
+            return Optional.of(noBranch("--branch", branch));
+        }
+        if (pullRequest != null && !isBranch(pullRequest)) {
+            return Optional.of(noBranch("--pull-request", pullRequest));
         }
         if (repository != null && repository.isBlank()) {
             return Optional.of(Outcome.usage("--repository is empty", "name the URL of the deploy repository"));
@@ -130,6 +131,11 @@ final class PublishCommand implements Callable<Outcome> {
                     Outcome.usage("--author is nobody: \"" + author + "\"", "write it as \"Name <name@example.com>\""));
         }
         return Optional.empty();
+    }
+
+    private static Outcome noBranch(String option, String given) {
+        return Outcome.usage(
+                option + " is not the name of a branch: \"" + given + "\"", "write it as in main or feature/one");
     }
 
     private static boolean isBranch(String name) {
@@ -162,6 +168,11 @@ final class PublishCommand implements Callable<Outcome> {
         if (targets.hasErrors()) {
             return Outcome.of(compilation, diagnostics, "");
         }
+        List<Diagnostic> unknown = unknown(gone, targets.value().orElse(List.of()), there);
+        if (!unknown.isEmpty()) {
+            diagnostics.addAll(unknown);
+            return Outcome.of(compilation, diagnostics, "");
+        }
         List<String> concerned = new ArrayList<>(gone);
         wanted.forEach(e -> concerned.add(e.name()));
         Publisher.Terms terms = new Publisher.Terms(
@@ -170,20 +181,21 @@ final class PublishCommand implements Callable<Outcome> {
                 Surroundings.source(opened.folder()),
                 compilation.environments(),
                 overwrite);
-        List<Done> done = targets.value().orElse(List.of()).stream()
-                .map(t -> new Publisher(t, compilation, terms).publish(way(t), dryRun))
-                .toList();
-        done.forEach(d -> diagnostics.addAll(d.diagnostics()));
-        diagnostics.addAll(unknown(gone, done, there));
+        List<PublicationEntry> entries = new ArrayList<>();
+        List<Judged> changes = new ArrayList<>();
+        for (Target target : targets.value().orElse(List.of())) {
+            Done done = new Publisher(target, compilation, terms)
+                    .publish(way(target), Optional.ofNullable(pullRequest), dryRun);
+            entries.add(done.entry());
+            changes.addAll(done.review().changes());
+            diagnostics.addAll(done.diagnostics());
+        }
         return new Outcome.Published(
-                done.stream().map(Done::entry).toList(),
-                new Review(done.stream().flatMap(d -> d.review().changes().stream()).toList(), List.of()),
-                diagnostics,
-                Outcome.units(compilation));
+                entries, new Review(changes, List.of()), diagnostics, Outcome.units(compilation));
     }
 
     private Function<Function<Head, Decision>, Result<Publication>> way(Target target) {
-        DeployRepository to = new DeployRepository(target.to(), author(), GitAccess.of(System.getenv()));
+        DeployRepository to = repository(target);
         if (dryRun) {
             return to::rehearse;
         }
@@ -204,17 +216,34 @@ final class PublishCommand implements Callable<Outcome> {
         return compilation.units().stream().map(Unit::environment).distinct().toList();
     }
 
-    /** Names that are neither in the repository nor published in any of the places. */
-    private static List<Diagnostic> unknown(List<String> gone, List<Done> done, List<String> there) {
-        boolean looked = done.stream().allMatch(Done::looked);
+    /** Names that are neither in the repository nor published in any of the places: nothing is published for the sake of a slip. */
+    private List<Diagnostic> unknown(List<String> gone, List<Target> targets, List<String> there) {
+        Set<String> published = new TreeSet<>();
+        for (Target target : targets.stream().filter(t -> !t.removed().isEmpty()).toList()) {
+            Result<Set<String>> found = repository(target).look(PublishCommand::published);
+            if (found.value().isEmpty()) {
+                return found.diagnostics();
+            }
+            published.addAll(found.value().get());
+        }
         return gone.stream()
-                .filter(name -> looked && done.stream().noneMatch(d -> d.removed().contains(name)))
+                .filter(name -> !published.contains(name))
                 .map(name -> Diagnostic.error(
                                 Code.UNKNOWN_ENVIRONMENT,
                                 null,
                                 "there is no environment \"" + name + "\", and none of that name is published")
                         .help(Nearest.help(name, there)))
                 .toList();
+    }
+
+    private static Set<String> published(Head head) {
+        Set<String> names = new TreeSet<>(head.records().keySet());
+        names.addAll(head.damaged().keySet());
+        return names;
+    }
+
+    private DeployRepository repository(Target target) {
+        return new DeployRepository(target.to(), author(), GitAccess.of(System.getenv()));
     }
 
     private Author author() {

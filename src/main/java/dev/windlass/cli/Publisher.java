@@ -39,6 +39,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Decides, for one place, what is published there in view of what is there now. */
 final class Publisher {
@@ -87,18 +88,12 @@ final class Publisher {
                 new Sight(new TreeMap<>(), new Review(List.of(), List.of()), new TreeMap<>(), List.of(), "");
     }
 
-    /**
-     * What came of it.
-     *
-     * @param looked whether the place could be looked at
-     * @param removed the environments that were asked to be removed and were published there
-     */
-    record Done(
-            PublicationEntry entry,
-            Review review,
-            List<Diagnostic> diagnostics,
-            boolean looked,
-            List<String> removed) {}
+    /** What came of it. */
+    record Done(PublicationEntry entry, Review review, List<Diagnostic> diagnostics) {
+        Done {
+            diagnostics = List.copyOf(diagnostics);
+        }
+    }
 
     Publisher(Destinations.Target target, Compilation compilation, Terms terms) {
         this.target = target;
@@ -106,48 +101,68 @@ final class Publisher {
         this.terms = terms;
     }
 
-    /** Publishes by one of the ways that a deploy repository has. */
-    Done publish(Function<Function<Head, Decision>, Result<Publication>> way, boolean rehearsal) {
+    /**
+     * Publishes by one of the ways that a deploy repository has.
+     *
+     * @param pullRequest the branch that the commit goes to instead
+     */
+    Done publish(
+            Function<Function<Head, Decision>, Result<Publication>> way,
+            Optional<String> pullRequest,
+            boolean rehearsal) {
         Result<Publication> result = way.apply(this::decide);
         List<Diagnostic> diagnostics = new ArrayList<>(sight.said);
         diagnostics.addAll(result.diagnostics());
-        Publication publication = result.value().orElseGet(() -> new Publication.Stopped(List.of()));
-        if (publication instanceof Publication.Stopped(List<Diagnostic> why)) {
-            diagnostics.addAll(why);
-        }
-        String branch = publication instanceof Publication.Published p
-                ? p.branch()
-                : target.to().branch();
-        End end = switch (publication) {
-            case Publication.Published _ -> rehearsal ? End.REHEARSED : End.PUBLISHED;
-            case Publication.Unchanged _ -> End.UNCHANGED;
-            case Publication.Stopped _ -> End.REFUSED;
-        };
-        Optional<String> commit = publication instanceof Publication.Published p && !rehearsal
-                ? Optional.of(p.commit())
-                : Optional.empty();
-        boolean told = publication instanceof Publication.Published;
-        PublicationEntry entry = new PublicationEntry(
-                target.to().shown(),
-                branch,
-                end,
-                commit,
-                steps(Step.FIRST),
-                told ? sight.files : new TreeMap<>(),
-                told ? sight.message : "");
-        return new Done(entry, sight.review, diagnostics, result.value().isPresent(), steps(Step.REMOVED));
+        String branch = target.to().branch();
+        PublicationEntry entry =
+                switch (result.value().orElseGet(() -> new Publication.Stopped(List.of()))) {
+                    case Publication.Published p ->
+                        entry(
+                                p.branch(),
+                                rehearsal ? End.REHEARSED : End.PUBLISHED,
+                                Optional.of(p.commit()).filter(_ -> !rehearsal),
+                                sight.files,
+                                p.message());
+                    // Where there is something to publish, the branch of the pull request has it already.
+                    case Publication.Unchanged _ ->
+                        nothing(sight.files.isEmpty() ? branch : pullRequest.orElse(branch), End.UNCHANGED);
+                    case Publication.Stopped(List<Diagnostic> why) -> {
+                        diagnostics.addAll(why);
+                        yield nothing(branch, End.REFUSED);
+                    }
+                };
+        return new Done(entry, sight.review, diagnostics);
     }
 
-    private List<String> steps(Step step) {
-        return sight.steps.entrySet().stream()
-                .filter(e -> e.getValue() == step)
+    private PublicationEntry nothing(String branch, End end) {
+        return entry(branch, end, Optional.empty(), new TreeMap<>(), "");
+    }
+
+    private PublicationEntry entry(
+            String branch,
+            End end,
+            Optional<String> commit,
+            SortedMap<String, Change.Action> files,
+            String message) {
+        List<String> first = sight.steps.entrySet().stream()
+                .filter(e -> e.getValue() == Step.FIRST)
                 .map(Map.Entry::getKey)
                 .toList();
+        return new PublicationEntry(target.to().shown(), branch, end, commit, first, files, message);
     }
 
     private Decision decide(Head head) {
+        List<Diagnostic> damaged = damaged(head);
+        if (!damaged.isEmpty()) {
+            sight = Sight.NOTHING;
+            return new Decision.Stop(damaged);
+        }
         SortedMap<String, PublishRecord> records = head.records();
         SortedMap<String, Step> steps = steps(records);
+        if (steps.isEmpty()) {
+            sight = Sight.NOTHING;
+            return new Decision.Stop(List.of());
+        }
         List<Diagnostic> said = new ArrayList<>(forgotten(records));
         List<Diagnostic> stop = new ArrayList<>();
 
@@ -172,6 +187,17 @@ final class Publisher {
         sight = new Sight(steps, review, files(published, environments), said, message);
         boolean unreadable = said.stream().anyMatch(Diagnostic::isError);
         return stop.isEmpty() && !unreadable ? new Decision.Publish(proposal) : new Decision.Stop(stop);
+    }
+
+    /** Nothing can be said of an environment whose record cannot be read. */
+    private List<Diagnostic> damaged(Head head) {
+        SortedMap<String, Diagnostic> damaged = head.damaged();
+        return Stream.concat(
+                        target.environments().stream().map(Environment::name),
+                        target.removed().stream())
+                .filter(damaged::containsKey)
+                .map(damaged::get)
+                .toList();
     }
 
     private SortedMap<String, Step> steps(SortedMap<String, PublishRecord> records) {

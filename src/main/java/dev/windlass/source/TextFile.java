@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 /** What bytes must be to be read as a file of text, the same wherever they lie: on disk or in a revision. */
 public final class TextFile {
     /** The largest file of a repository that is read, in bytes. Files that ConfigMaps are made of are under 1 MiB by Kubernetes' own limit. */
-    private static final int LARGEST = 1 << 20;
+    public static final int LARGEST = 1 << 20;
 
     /** The same for a file of CustomResourceDefinitions, of which a large operator publishes several MiB in one. */
     private static final int LARGEST_DEFINITIONS = 16 << 20;

@@ -2,7 +2,7 @@ package dev.windlass.syntax;
 
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
-import dev.windlass.source.DiskTree;
+import dev.windlass.source.TextFile;
 import dev.windlass.source.Result;
 import dev.windlass.source.SourceFile;
 import dev.windlass.tree.Node;
@@ -34,7 +34,7 @@ public final class YamlReader {
 
     /** A reader of specs. */
     public YamlReader() {
-        this(DiskTree.LARGEST);
+        this(TextFile.LARGEST);
     }
 
     /** @param largest the largest file that is read, in {@code char}s */

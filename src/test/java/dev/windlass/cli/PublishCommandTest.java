@@ -114,6 +114,19 @@ class PublishCommandTest {
     }
 
     @Test
+    void aPullRequestThatIsThereAlreadyIsLeftAsItIs() throws IOException {
+        platform.windlass("publish", "--pull-request", "windlass/next").expect(3).saying("publish once without --pull-request");
+        platform.windlass("publish").expect(0);
+        platform.windlass("publish", "--pull-request", "windlass/next").expect(0).saying("main of " + platform.url() + " is up to date");
+        platform.replace("chains/bitcoin.yaml", "100Gi", "200Gi");
+        platform.windlass("publish", "--pull-request", "windlass/next").expect(0);
+        platform.windlass("publish", "--pull-request", "windlass/next")
+                .expect(0)
+                .saying("nothing to publish: windlass/next of " + platform.url() + " is up to date");
+        assertEquals(2, platform.commits("windlass/next"));
+    }
+
+    @Test
     void aDryRunShowsTheCommitAndPushesNothing() throws IOException {
         platform.windlass("publish").expect(0);
         platform.replace("chains/bitcoin.yaml", "100Gi", "200Gi");
@@ -207,7 +220,6 @@ class PublishCommandTest {
         for (String format : List.of("text", "json", "markdown", "sarif", "junit")) {
             platform.windlass("publish", "--repository", url, "--format", format)
                     .expect(3)
-                    .saying("127.0.0.1")
                     .notSaying(secret);
         }
         assertFalse(Files.exists(platform.deploy.resolve("refs/heads/main")));

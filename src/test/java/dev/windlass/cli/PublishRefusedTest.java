@@ -136,6 +136,7 @@ class PublishRefusedTest {
     @Test
     void aNameThatIsNowhereIsAMistake() throws IOException {
         platform.windlass("publish", "tset").expect(2).saying("did you mean \"test\"?");
+        platform.replace("chains/bitcoin.yaml", "100Gi", "200Gi");
         platform.windlass("publish", "other", "tset").expect(2);
         assertEquals(1, platform.commits("main"));
     }

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windlass.source.Diagnostic;
-import dev.windlass.source.DiskTree;
 import dev.windlass.source.Result;
 import dev.windlass.source.SourceFile;
 import dev.windlass.source.Span;
+import dev.windlass.source.TextFile;
 import dev.windlass.tree.Mapping;
 import dev.windlass.tree.Node;
 import dev.windlass.tree.Scalar;
@@ -246,7 +246,7 @@ class YamlReaderTest {
     void depthIsBounded() {
         assertEquals(List.of(), faults("[".repeat(64) + "]".repeat(64)));
         assertEquals(List.of("too-deep 1:65-1:66"), faults("[".repeat(65) + "]".repeat(65)));
-        assertEquals(List.of("too-deep 1:65-1:66"), faults("[".repeat(DiskTree.LARGEST)));
+        assertEquals(List.of("too-deep 1:65-1:66"), faults("[".repeat(TextFile.LARGEST)));
         assertEquals(
                 List.of("too-deep 1:67-1:68", "ambiguous-scalar 2:4-2:6"),
                 faults("a: [" + "[".repeat(200) + "]".repeat(200) + "]\nb: no"));
@@ -254,7 +254,7 @@ class YamlReaderTest {
 
     @Test
     void sizeAndTheNumberOfFindingsAreBounded() {
-        assertEquals(List.of("file-too-large 1:1-1:2"), faults("a\n" + "#".repeat(DiskTree.LARGEST)));
+        assertEquals(List.of("file-too-large 1:1-1:2"), faults("a\n" + "#".repeat(TextFile.LARGEST)));
         assertEquals(YamlReader.MOST_FINDINGS, faults("- no\n".repeat(10_000)).size());
     }
 
