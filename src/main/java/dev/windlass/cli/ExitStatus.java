@@ -41,7 +41,7 @@ final class ExitStatus {
     private static boolean isUsage(Diagnostic d) {
         return switch (d.code()) {
             case USAGE -> true;
-            case UNKNOWN_ENVIRONMENT, UNKNOWN_UNIT -> d.at() == null;
+            case UNKNOWN_ENVIRONMENT, UNKNOWN_UNIT, UNKNOWN_REVISION -> d.at() == null;
             default -> false;
         };
     }

@@ -32,6 +32,9 @@ public enum Code {
     // The repository and its specs.
     NO_ENVIRONMENT("The repository has no environment to render.", "Add environments/NAME/environment.yaml."),
     UNKNOWN_ENVIRONMENT("An environment that does not exist.", "Name one of those in environments/."),
+    UNKNOWN_REVISION(
+            "A Git revision that the repository does not have.",
+            "Name a branch, a tag or a commit; in a shallow clone, fetch more of the history first."),
     EXTENDS_CYCLE("Environments that extend one another in a circle.", "Break the circle."),
     UNKNOWN_UNIT("A chain or app that does not exist.", "Name one of chains/ and apps/, or add its spec."),
     NAME_CLASH("A chain and an app of the same name.", "Rename one of them: a unit's name is its folder."),

@@ -2,9 +2,9 @@ package dev.windlass.syntax;
 
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
-import dev.windlass.source.TextFile;
 import dev.windlass.source.Result;
 import dev.windlass.source.SourceFile;
+import dev.windlass.source.TextFile;
 import dev.windlass.tree.Node;
 import java.util.ArrayList;
 import java.util.List;

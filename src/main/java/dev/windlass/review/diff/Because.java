@@ -4,7 +4,12 @@ import dev.windlass.tree.Mapping;
 import dev.windlass.tree.Node;
 import dev.windlass.tree.OriginPlace;
 import dev.windlass.tree.Role;
+import dev.windlass.tree.Scalar;
 import dev.windlass.tree.Sequence;
+import dev.windlass.tree.TextPart;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,15 +19,39 @@ import org.jspecify.annotations.Nullable;
 final class Because {
     private Because() {}
 
-    /** The places of a value and of all that it holds. */
-    static List<OriginPlace> of(Node node) {
+    /**
+     * The places of a value and of all that it holds; of a text of several lines those of the lines that are new, where there are some.
+     *
+     * @param before what stood there; null where nothing did
+     */
+    static List<OriginPlace> of(@Nullable Node before, Node now) {
         Set<OriginPlace> places = new LinkedHashSet<>();
-        collect(node, places);
+        if (before instanceof Scalar.Text old && now instanceof Scalar.Text text) {
+            newLines(old.value(), text).forEach(line -> collect(line, places));
+        }
+        if (places.isEmpty()) {
+            collect(now, places);
+        }
         boolean isWritten = places.stream().anyMatch(p -> p.role() == Role.WRITTEN);
         return places.stream()
                 .filter(p -> !isWritten || p.role() != Role.GENERATED)
                 .sorted((a, b) -> a.role().compareTo(b.role()))
                 .toList();
+    }
+
+    private static List<Node> newLines(String before, Scalar.Text now) {
+        Set<String> known = new HashSet<>(Arrays.asList(before.split("\n", -1)));
+        List<Node> lines = new ArrayList<>();
+        String text = now.value();
+        for (int start = 0; start < text.length(); ) {
+            int end = text.indexOf('\n', start);
+            end = end < 0 ? text.length() : end;
+            if (!known.contains(text.substring(start, end))) {
+                lines.add(TextPart.of(now, start, end));
+            }
+            start = end + 1;
+        }
+        return lines;
     }
 
     private static void collect(Node node, Set<OriginPlace> places) {

@@ -1,10 +1,6 @@
 package dev.windlass.review.diff;
 
-import dev.windlass.tree.Mapping;
 import dev.windlass.tree.Node;
-import dev.windlass.tree.Origin;
-import dev.windlass.tree.Scalar;
-import dev.windlass.tree.Sequence;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,18 +28,18 @@ final class Digest {
             object.name(),
             change.action().id()
         }) {
-            text(part, text).append(',');
+            CanonicalJson.text(part, text).append(',');
         }
         switch (change.action()) {
-            case ADD, REMOVE -> write(object.body(), text);
+            case ADD, REMOVE -> CanonicalJson.write(object.body(), text);
             case CHANGE -> {
                 change.before().filter(b -> !b.unit().equals(object.unit())).ifPresent(b -> {
-                    text(b.unit(), text).append(',');
-                    text(object.unit(), text).append(',');
+                    CanonicalJson.text(b.unit(), text).append(',');
+                    CanonicalJson.text(object.unit(), text).append(',');
                 });
                 for (FieldChange field : change.fields()) {
                     text.append('[');
-                    text(field.path().toString(), text);
+                    CanonicalJson.text(field.path().toString(), text);
                     side(field.before(), text);
                     side(field.after(), text);
                     text.append(']');
@@ -56,48 +52,8 @@ final class Digest {
     /** An absent value is written otherwise than any that is there. */
     private static void side(Optional<Node> value, StringBuilder out) {
         out.append(",[");
-        value.ifPresent(v -> write(v, out));
+        value.ifPresent(v -> CanonicalJson.write(v, out));
         out.append(']');
-    }
-
-    /** Writes a value as JSON; equal values are written alike, in whatever order their keys stand. */
-    static void write(Node node, StringBuilder out) {
-        switch (node) {
-            case Mapping m -> {
-                out.append('{');
-                m.keys().stream().sorted().forEach(key -> {
-                    text(key, out).append(':');
-                    Node value = m.get(key);
-                    if (value != null) {
-                        write(value, out);
-                    }
-                    out.append(',');
-                });
-                out.append('}');
-            }
-            case Sequence s -> {
-                out.append('[');
-                for (Node item : s.items()) {
-                    write(item, out);
-                    out.append(',');
-                }
-                out.append(']');
-            }
-            case Scalar.Text(String text, Origin _) -> text(text, out);
-            case Scalar other -> out.append(other);
-        }
-    }
-
-    private static StringBuilder text(String value, StringBuilder out) {
-        out.append('"');
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '"' || c == '\\') {
-                out.append('\\');
-            }
-            out.append(c);
-        }
-        return out.append('"');
     }
 
     private static String hex(String text) {

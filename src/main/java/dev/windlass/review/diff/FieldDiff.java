@@ -113,7 +113,7 @@ final class FieldDiff {
             Spot item = at.item(pair.before(), pair.after(), after.written());
             Side old = pair.before() < 0 ? Side.NOTHING : before.item(pair.before());
             Side now = pair.after() < 0 ? Side.NOTHING : after.item(pair.after());
-            if (pair.before() >= 0 && pair.after() >= 0) {
+            if (pair.isBoth()) {
                 value(item, old, now);
             } else if (old.isWritten() || now.isWritten()) {
                 add(item, old, now);
@@ -128,6 +128,6 @@ final class FieldDiff {
                 path,
                 Optional.ofNullable(before.written()),
                 Optional.ofNullable(now),
-                now == null ? Because.around(at) : Because.of(now)));
+                now == null ? Because.around(at) : Because.of(before.written(), now)));
     }
 }

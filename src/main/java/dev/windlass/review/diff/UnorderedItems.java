@@ -1,0 +1,70 @@
+package dev.windlass.review.diff;
+
+import dev.windlass.tree.Node;
+import dev.windlass.tree.Scalar;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
+
+/** Pairs the items of two lists whose order means nothing: equal ones, then those that changed with those that they have most in common with. */
+final class UnorderedItems {
+    /** More pairs of items are not tried out one by one. */
+    private static final int MOST = 40_000;
+
+    private record Alike(int before, int after, int likeness) {}
+
+    private UnorderedItems() {}
+
+    /** @param isSame whether two items mean the same though they are not written the same */
+    static void pair(Partners partners, BiPredicate<Node, Node> isSame) {
+        equal(partners);
+        if ((long) partners.restBefore().size() * partners.restAfter().size() > MOST) {
+            return;
+        }
+        for (int now : partners.restAfter()) {
+            partners.restBefore().stream()
+                    .filter(old -> isSame.test(partners.before(old), partners.after(now)))
+                    .findFirst()
+                    .ifPresent(old -> partners.pair(old, now));
+        }
+        changed(partners, partners.restBefore(), partners.restAfter());
+    }
+
+    private static void equal(Partners partners) {
+        Map<Node, List<Integer>> known = new HashMap<>();
+        for (int old : partners.restBefore().reversed()) {
+            known.computeIfAbsent(partners.before(old), n -> new ArrayList<>()).add(old);
+        }
+        for (int now : partners.restAfter()) {
+            List<Integer> equal = known.getOrDefault(partners.after(now), List.of());
+            if (!equal.isEmpty()) {
+                partners.pair(equal.removeLast(), now);
+            }
+        }
+    }
+
+    /** As many single values as before are the same ones, changed; of mappings those are that have anything in common. */
+    private static void changed(Partners partners, List<Integer> old, List<Integer> now) {
+        boolean areSingle = old.stream().allMatch(i -> partners.before(i) instanceof Scalar);
+        if (areSingle && old.size() == now.size()) {
+            for (int i = 0; i < old.size(); i++) {
+                partners.pair(old.get(i), now.get(i));
+            }
+        } else if (!areSingle) {
+            List<Alike> all = new ArrayList<>();
+            for (int b : old) {
+                for (int a : now) {
+                    all.add(new Alike(b, a, Likeness.of(partners.before(b), partners.after(a))));
+                }
+            }
+            all.sort(Comparator.comparingInt(Alike::likeness).reversed()); // stable: as like as another, then in order
+            all.stream()
+                    .filter(p -> p.likeness() > 0)
+                    .filter(p -> partners.isFreeBefore(p.before()) && partners.isFreeAfter(p.after()))
+                    .forEachOrdered(p -> partners.pair(p.before(), p.after()));
+        }
+    }
+}
