@@ -71,6 +71,29 @@ public final class ResourceCheck {
         return findings;
     }
 
+    /**
+     * What stands against changing an object into a resource and would not stand against creating it: what the API server refuses to
+     * change. Nothing where the resource's kind or Kubernetes version is not known.
+     *
+     * @param before the object as it is in the cluster, of the same kind and name
+     */
+    public List<Diagnostic> checkUpdate(Mapping before, Resource after) {
+        Optional<ObjectCheck> check = check(after.unit().environment());
+        if (check.isEmpty() || schema(after).isEmpty()) {
+            return List.of();
+        }
+        List<Diagnostic> findings = new ArrayList<>();
+        for (Diagnostic d : check.get().judgeUpdate(before, after.body(), after.subject())) {
+            if (d.isError()) {
+                findings.add(d);
+            }
+        }
+        for (Diagnostic d : check.get().judge(after.body(), after.subject())) {
+            findings.remove(d);
+        }
+        return findings;
+    }
+
     private Optional<ObjectCheck> check(Environment environment) {
         String version = environment.kubernetes();
         boolean tolerant =

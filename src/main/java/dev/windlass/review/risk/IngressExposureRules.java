@@ -1,0 +1,122 @@
+package dev.windlass.review.risk;
+
+import dev.windlass.review.diff.ResourceChange;
+import dev.windlass.review.diff.StoredObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** An Ingress serves a host or path that nobody served, or serves what it did with less around it: unencrypted, to everyone, or without asking who it is. */
+final class IngressExposureRules implements RiskRule {
+    /** Annotations that limit who gets through, of ingress-nginx, HAProxy, Traefik, AWS and GKE. */
+    private static final Pattern GUARD = Pattern.compile(
+            ".*/(auth-.*|whitelist-source-range|allowlist-source-range|denylist-source-range|white-?list|router\\.middlewares|inbound-cidrs"
+                    + "|wafv2-acl-arn|security-groups|enable-modsecurity|limit-whitelist|satisfy)");
+    private static final String ALLOW_HTTP = "kubernetes.io/ingress.allow-http";
+
+    @Override
+    public List<Hazard> assess(ResourceChange change, Surroundings around) {
+        if (change.object().kind().equals("BackendConfig") || change.object().kind().equals("GCPBackendPolicy")) {
+            return change.before().isPresent() ? backend(change, around.after(change)) : List.of();
+        }
+        if (!change.object().kind().equals("Ingress") || change.after().isEmpty()) {
+            return List.of();
+        }
+        StoredObject is = change.after().get();
+        List<Hazard> hazards = new ArrayList<>(served(change.before(), is, around.before(change)));
+        change.before().ifPresent(was -> {
+            encryption(was, is).ifPresent(hazards::add);
+            guards(was, is).ifPresent(hazards::add);
+            if (IngressPaths.isInternal(was) && !IngressPaths.isInternal(is)) {
+                hazards.add(new Hazard(
+                        Risk.EXPOSURE, Named.the(is) + " gets a public address: its class was " + IngressPaths.className(was)
+                                + " and is " + IngressPaths.className(is)));
+            }
+        });
+        return hazards;
+    }
+
+    private static List<Hazard> served(Optional<StoredObject> was, StoredObject is, Scene before) {
+        List<IngressPaths.Path> known = new ArrayList<>();
+        before.ofKind("Ingress").stream()
+                .filter(i -> IngressPaths.isInternal(is) || !IngressPaths.isInternal(i) || was.filter(i::equals).isPresent())
+                .forEach(i -> known.addAll(IngressPaths.of(i)));
+        List<String> fresh = IngressPaths.of(is).stream()
+                .filter(p -> known.stream().noneMatch(k -> k.covers(p)))
+                .map(IngressPaths.Path::toString)
+                .distinct()
+                .toList();
+        String where = IngressPaths.isInternal(is) ? " in the private network" : " to the internet";
+        return fresh.isEmpty()
+                ? List.of()
+                : List.of(new Hazard(
+                        Risk.EXPOSURE,
+                        Named.list(fresh) + (fresh.size() == 1 ? " is" : " are") + " served" + where + " by " + Named.the(is)));
+    }
+
+    private static Optional<Hazard> encryption(StoredObject was, StoredObject is) {
+        if (IngressPaths.isEncrypted(was) && !IngressPaths.isEncrypted(is)) {
+            return Optional.of(new Hazard(Risk.EXPOSURE, Named.the(is) + " is no longer encrypted: its certificate is taken away"));
+        }
+        List<String> hosts = new ArrayList<>(encrypted(was));
+        hosts.removeAll(encrypted(is));
+        hosts.retainAll(IngressPaths.of(is).stream().map(IngressPaths.Path::host).toList());
+        if (!hosts.isEmpty()) {
+            return Optional.of(new Hazard(Risk.EXPOSURE, Named.list(hosts) + " is no longer encrypted (spec.tls)"));
+        }
+        boolean refused = View.of(was).text("metadata", "annotations", ALLOW_HTTP).filter("false"::equals).isPresent();
+        boolean refuses = View.of(is).text("metadata", "annotations", ALLOW_HTTP).filter("false"::equals).isPresent();
+        return refused && !refuses
+                ? Optional.of(new Hazard(Risk.EXPOSURE, Named.the(is) + " answers without encryption too (" + ALLOW_HTTP + ")"))
+                : Optional.empty();
+    }
+
+    private static List<String> encrypted(StoredObject ingress) {
+        return View.of(ingress).items("spec", "tls").stream()
+                .flatMap(t -> t.texts("hosts").stream())
+                .toList();
+    }
+
+    private static Optional<Hazard> guards(StoredObject was, StoredObject is) {
+        View old = View.of(was).field("metadata", "annotations");
+        View now = View.of(is).field("metadata", "annotations");
+        List<String> changed = old.pairs().keySet().stream()
+                .filter(k -> GUARD.matcher(k).matches())
+                .filter(k -> !old.field(k).equals(now.field(k)))
+                .toList();
+        if (changed.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean isGone = changed.stream().anyMatch(k -> now.field(k).isAbsent());
+        return Optional.of(new Hazard(
+                Risk.EXPOSURE,
+                Named.the(is) + (isGone ? " no longer limits" : " limits differently") + " who gets through (" + Named.list(changed) + ")"));
+    }
+
+    /** Who is asked before a load balancer of GKE lets anyone through. */
+    private static List<Hazard> backend(ResourceChange change, Scene after) {
+        View was = View.of(change.before()).field("spec");
+        View is = View.of(change.after()).field("spec");
+        List<Hazard> hazards = new ArrayList<>();
+        boolean used = change.after().isPresent() || !after.ofKind("Ingress").isEmpty();
+        if (used && isAsked(was) && !isAsked(is)) {
+            hazards.add(new Hazard(Risk.EXPOSURE, Named.the(change.object()) + " no longer asks who it is (IAP)"));
+        }
+        Optional<String> policy = policy(was);
+        if (used && policy.isPresent() && !policy.equals(policy(is))) {
+            hazards.add(new Hazard(
+                    Risk.EXPOSURE,
+                    Named.the(change.object()) + " gets another security policy (" + policy.get() + " → " + policy(is).orElse("none") + ")"));
+        }
+        return hazards;
+    }
+
+    private static boolean isAsked(View spec) {
+        return spec.isTrue("iap", "enabled") || spec.isTrue("default", "iap", "enabled");
+    }
+
+    private static Optional<String> policy(View spec) {
+        return spec.text("securityPolicy", "name").or(() -> spec.text("default", "securityPolicy"));
+    }
+}

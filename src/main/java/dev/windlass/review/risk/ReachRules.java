@@ -1,0 +1,126 @@
+package dev.windlass.review.risk;
+
+import dev.windlass.review.diff.ResourceChange;
+import dev.windlass.review.diff.StoredObject;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** A network policy cuts off somebody who goes on to use a Service, or the load balancers of an Ingress. */
+final class ReachRules implements RiskRule {
+    @Override
+    public List<Hazard> assess(ResourceChange change, Surroundings around) {
+        if (!change.object().kind().equals("NetworkPolicy") || around.isEnvironmentRemoved(change)) {
+            return List.of();
+        }
+        Scene before = around.before(change);
+        Scene after = around.after(change);
+        Set<Hazard> hazards = new LinkedHashSet<>();
+        for (Flow flow : flows(change, after)) {
+            boolean did = before.workload(flow.from.owner()).isPresent()
+                    && before.workload(flow.to.owner()).isPresent()
+                    && isUsed(flow, before)
+                    && flow.passes(before);
+            if (did && !flow.passes(after)) {
+                hazards.add(new Hazard(
+                        Risk.OUTAGE,
+                        Named.the(change.object()) + (change.after().isEmpty() ? " goes, and " : " cuts ")
+                                + Named.the(flow.from.owner()) + (change.after().isEmpty() ? " no longer reaches " : " off from ")
+                                + Named.the(flow.service) + ", which it uses"));
+            }
+        }
+        loadBalancers(change, after).ifPresent(hazards::add);
+        return List.copyOf(hazards);
+    }
+
+    /** Pods that use a port of others. */
+    private record Flow(Workload from, Workload to, StoredObject service, ServicePort port) {
+        boolean passes(Scene scene) {
+            Optional<Workload> source = scene.workload(from.owner());
+            Optional<Workload> target = scene.workload(to.owner());
+            if (source.isEmpty() || target.isEmpty()) {
+                return false;
+            }
+            OptionalLong number = port.targetOf(target.get());
+            return number.isPresent()
+                    && passes(scene, source.get(), PolicyRule.EGRESS, target.get(), target.get(), number.getAsLong())
+                    && passes(scene, target.get(), PolicyRule.INGRESS, source.get(), target.get(), number.getAsLong());
+        }
+
+        private boolean passes(Scene scene, Workload at, String direction, Workload peer, Workload target, long number) {
+            List<StoredObject> policies = scene.policiesOf(at, direction);
+            return policies.isEmpty()
+                    || policies.stream()
+                            .flatMap(p -> PolicyRule.of(p, direction).stream())
+                            .anyMatch(r -> r.lets(peer, number, port.protocol(), target));
+        }
+    }
+
+    private static boolean isUsed(Flow flow, Scene before) {
+        return before.find(flow.service).isPresent()
+                && before.mentions().of(flow.service).stream()
+                        .anyMatch(m -> Scene.Identity.of(m.pods().owner()).equals(Scene.Identity.of(flow.from.owner())));
+    }
+
+    /** What goes on after the change between pods that the policy holds for, or held for, and others. */
+    private static List<Flow> flows(ResourceChange change, Scene after) {
+        Set<String> concerned = new LinkedHashSet<>();
+        for (StoredObject policy : List.of(change.before(), change.after()).stream().flatMap(Optional::stream).toList()) {
+            after.select(policy.namespace(), Selector.of(View.of(policy).field("spec", "podSelector")))
+                    .forEach(w -> concerned.add(w.owner().path()));
+        }
+        List<Flow> flows = new ArrayList<>();
+        for (StoredObject service : after.ofKind("Service")) {
+            List<Mentions.Mention> mentions = after.mentions().of(service);
+            if (mentions.isEmpty()) {
+                continue;
+            }
+            for (Workload to : after.behind(service)) {
+                for (Mentions.Mention m : mentions) {
+                    if (concerned.contains(to.owner().path()) || concerned.contains(m.pods().owner().path())) {
+                        ServicePort.of(service).stream()
+                                .filter(p -> p.number() == m.port())
+                                .forEach(p -> flows.add(new Flow(m.pods(), to, service, p)));
+                    }
+                }
+            }
+        }
+        return flows;
+    }
+
+    /** Pods behind an Ingress that lose the addresses from outside that they let in. */
+    private static Optional<Hazard> loadBalancers(ResourceChange change, Scene after) {
+        if (change.before().isEmpty() || change.after().isEmpty()) {
+            return Optional.empty();
+        }
+        StoredObject is = change.after().get();
+        List<PolicyRule> left = PolicyRule.of(is, PolicyRule.INGRESS);
+        List<String> gone = PolicyRule.of(change.before().get(), PolicyRule.INGRESS).stream()
+                .filter(r -> r.peer().field("ipBlock").isPresent())
+                .filter(r -> left.stream().noneMatch(l -> l.covers(r, List.of())))
+                .flatMap(r -> r.peer().text("ipBlock", "cidr").stream())
+                .distinct()
+                .toList();
+        if (gone.isEmpty()) {
+            return Optional.empty();
+        }
+        Selector selector = Selector.of(View.of(is).field("spec", "podSelector"));
+        for (StoredObject ingress : after.ofKind("Ingress")) {
+            for (Backends.Backend backend : Backends.of(ingress)) {
+                boolean leadsThere = after.find("Service", ingress.namespace(), backend.service())
+                        .filter(s -> after.behind(s).stream().anyMatch(w -> selector.matches(w.labels())))
+                        .isPresent();
+                if (leadsThere) {
+                    return Optional.of(new Hazard(
+                            Risk.OUTAGE,
+                            Named.the(is) + " no longer lets in " + Named.list(gone) + ", while " + Named.the(ingress)
+                                    + " leads to its pods: the load balancers may find them dead"));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

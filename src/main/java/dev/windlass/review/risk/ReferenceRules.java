@@ -1,0 +1,136 @@
+package dev.windlass.review.risk;
+
+import dev.windlass.review.diff.ResourceChange;
+import dev.windlass.review.diff.StoredObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What pods or others cannot do without goes while they stay: a configuration, a secret, an identity, a class. */
+final class ReferenceRules implements RiskRule {
+    @Override
+    public List<Hazard> assess(ResourceChange change, Surroundings around) {
+        if (change.before().isEmpty() || around.isEnvironmentRemoved(change)) {
+            return List.of();
+        }
+        StoredObject was = change.before().get();
+        Scene after = around.after(change);
+        if (change.after().isPresent()) {
+            return keys(was, change.after().get(), after);
+        }
+        return user(was, after)
+                .map(u -> new Hazard(Risk.OUTAGE, Named.the(was) + " is removed, which " + u + " needs"))
+                .stream()
+                .toList();
+    }
+
+    private static Optional<String> user(StoredObject gone, Scene after) {
+        return switch (gone.kind()) {
+            case "ConfigMap", "PersistentVolumeClaim", "ServiceAccount", "Secret" -> pods(gone, gone.kind(), gone.name(), after);
+            case "ExternalSecret" ->
+                pods(gone, "Secret", View.of(gone).text("spec", "target", "name").orElse(gone.name()), after);
+            case "PriorityClass" ->
+                after.workloads().stream()
+                        .filter(w -> w.pod().text("priorityClassName").filter(gone.name()::equals).isPresent())
+                        .map(w -> Named.the(w.owner()))
+                        .findFirst();
+            case "StorageClass" ->
+                after.ofKind("PersistentVolumeClaim").stream()
+                        .filter(c -> View.of(c).text("spec", "storageClassName").filter(gone.name()::equals).isPresent())
+                        .map(Named::the)
+                        .findFirst();
+            case "IngressClass" ->
+                after.ofKind("Ingress").stream()
+                        .filter(i -> IngressPaths.className(i).equals(gone.name()))
+                        .map(Named::the)
+                        .findFirst();
+            case "SecretStore", "ClusterSecretStore" ->
+                after.ofKind("ExternalSecret").stream()
+                        .filter(s -> View.of(s).text("spec", "secretStoreRef", "name").filter(gone.name()::equals).isPresent())
+                        .map(Named::the)
+                        .findFirst();
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> pods(StoredObject gone, String kind, String name, Scene after) {
+        boolean elsewhere = kind.equals("Secret") && isMade(gone, name, after);
+        return elsewhere
+                ? Optional.empty()
+                : after.workloads().stream()
+                        .filter(w -> w.owner().namespace().equals(gone.namespace()))
+                        .filter(w -> needs(w, kind, name, Optional.empty()))
+                        .map(w -> Named.the(w.owner()))
+                        .findFirst();
+    }
+
+    /** Whether something else makes the Secret. */
+    private static boolean isMade(StoredObject gone, String name, Scene after) {
+        return after.ofKind("Secret").stream().anyMatch(s -> s.name().equals(name) && s.namespace().equals(gone.namespace()))
+                || after.ofKind("ExternalSecret").stream()
+                        .anyMatch(s -> s.namespace().equals(gone.namespace())
+                                && View.of(s).text("spec", "target", "name").orElse(s.name()).equals(name));
+    }
+
+    /** Whether pods do not start without something, or without a key of it. */
+    private static boolean needs(Workload pods, String kind, String name, Optional<String> key) {
+        return switch (kind) {
+            case "ServiceAccount" -> pods.account().equals(name) && key.isEmpty();
+            case "PersistentVolumeClaim" -> pods.claims().containsValue(name) && key.isEmpty();
+            default -> {
+                boolean isSecret = kind.equals("Secret");
+                String volume = isSecret ? "secret" : "configMap";
+                boolean mounted = pods.pod().items("volumes").stream()
+                        .map(v -> v.field(volume))
+                        .filter(v -> v.text(isSecret ? "secretName" : "name").filter(name::equals).isPresent())
+                        .anyMatch(v -> !v.isTrue("optional") && (key.isEmpty() || item(v, key.get())));
+                yield mounted
+                        || pods.containers().stream()
+                                .flatMap(c -> variables(c, isSecret).stream())
+                                .anyMatch(r -> r.text("name").filter(name::equals).isPresent()
+                                        && !r.isTrue("optional")
+                                        && (key.isEmpty() || r.text("key").equals(key)));
+            }
+        };
+    }
+
+    private static boolean item(View volume, String key) {
+        return volume.items("items").stream().anyMatch(i -> i.text("key").filter(key::equals).isPresent());
+    }
+
+    private static List<View> variables(View container, boolean isSecret) {
+        List<View> references = new ArrayList<>();
+        container.items("env").forEach(e -> references.add(e.field("valueFrom", isSecret ? "secretKeyRef" : "configMapKeyRef")));
+        container.items("envFrom").forEach(e -> references.add(e.field(isSecret ? "secretRef" : "configMapRef")));
+        return references;
+    }
+
+    /** Keys that go while pods need them. */
+    private static List<Hazard> keys(StoredObject was, StoredObject is, Scene after) {
+        boolean isMap = was.kind().equals("ConfigMap");
+        if (!isMap && !was.kind().equals("Secret") && !was.kind().equals("ExternalSecret")) {
+            return List.of();
+        }
+        String name = View.of(is).text("spec", "target", "name").orElse(is.name());
+        List<String> gone = new ArrayList<>(keysOf(was));
+        gone.removeAll(keysOf(is));
+        List<Hazard> hazards = new ArrayList<>();
+        for (String key : gone) {
+            after.workloads().stream()
+                    .filter(w -> w.owner().namespace().equals(was.namespace()))
+                    .filter(w -> needs(w, isMap ? "ConfigMap" : "Secret", name, Optional.of(key)))
+                    .findFirst()
+                    .ifPresent(w -> hazards.add(new Hazard(
+                            Risk.OUTAGE, Named.the(is) + " loses the key \"" + key + "\", which " + Named.the(w.owner()) + " needs")));
+        }
+        return hazards;
+    }
+
+    private static List<String> keysOf(StoredObject object) {
+        View root = View.of(object);
+        List<String> keys = new ArrayList<>();
+        List.of("data", "binaryData", "stringData").forEach(f -> keys.addAll(root.entries(f).keySet()));
+        root.items("spec", "data").forEach(d -> d.text("secretKey").ifPresent(keys::add));
+        return keys;
+    }
+}

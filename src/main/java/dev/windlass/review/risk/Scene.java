@@ -1,0 +1,139 @@
+package dev.windlass.review.risk;
+
+import dev.windlass.review.diff.StoredObject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What one environment deploys on one side of a comparison, to be looked up from all sides. */
+final class Scene {
+    static final Scene EMPTY = new Scene(List.of());
+
+    private final List<StoredObject> objects;
+    private final Map<Identity, StoredObject> byIdentity = new HashMap<>();
+    private final Map<String, List<StoredObject>> byKind = new HashMap<>();
+    private final Map<Identity, Workload> workloads = new LinkedHashMap<>();
+    private final Map<String, List<Workload>> byUnit = new HashMap<>();
+    private final Map<String, Set<Workload>> byLabel = new HashMap<>();
+    private @Nullable Map<String, List<StoredObject>> services;
+    private @Nullable Mentions mentions;
+
+    /** What makes an object the same one before and after. The API version may differ. */
+    record Identity(String group, String kind, Optional<String> namespace, String name) {
+        static Identity of(StoredObject object) {
+            return new Identity(object.group(), object.kind(), object.namespace(), object.name());
+        }
+    }
+
+    Scene(Collection<StoredObject> objects) {
+        this.objects = List.copyOf(objects);
+        for (StoredObject object : objects) {
+            Identity identity = Identity.of(object);
+            byIdentity.put(identity, object);
+            byKind.computeIfAbsent(object.kind(), k -> new ArrayList<>()).add(object);
+            Workload.of(object).ifPresent(w -> {
+                workloads.put(identity, w);
+                byUnit.computeIfAbsent(object.unit(), u -> new ArrayList<>()).add(w);
+                w.labels().forEach((key, value) -> byLabel.computeIfAbsent(
+                                key + '=' + value, k -> new LinkedHashSet<>())
+                        .add(w));
+            });
+        }
+    }
+
+    boolean isEmpty() {
+        return objects.isEmpty();
+    }
+
+    List<StoredObject> objects() {
+        return objects;
+    }
+
+    List<StoredObject> ofKind(String kind) {
+        return byKind.getOrDefault(kind, List.of());
+    }
+
+    /** The same object on this side. */
+    Optional<StoredObject> find(StoredObject other) {
+        return Optional.ofNullable(byIdentity.get(Identity.of(other)));
+    }
+
+    /** An object by its kind and name, in a namespace or cluster-wide. */
+    Optional<StoredObject> find(String kind, Optional<String> namespace, String name) {
+        return ofKind(kind).stream()
+                .filter(o -> o.name().equals(name) && o.namespace().equals(namespace))
+                .findFirst();
+    }
+
+    Collection<Workload> workloads() {
+        return workloads.values();
+    }
+
+    /** The workloads of a unit. */
+    List<Workload> ofUnit(String unit) {
+        return byUnit.getOrDefault(unit, List.of());
+    }
+
+    /** The pods that the same object makes on this side. */
+    Optional<Workload> workload(StoredObject other) {
+        return Optional.ofNullable(workloads.get(Identity.of(other)));
+    }
+
+    /** The pods of a namespace that a selector selects. */
+    List<Workload> select(Optional<String> namespace, Selector selector) {
+        Collection<Workload> fewest = workloads.values();
+        for (Map.Entry<String, String> label : selector.labels().entrySet()) {
+            Set<Workload> candidates = byLabel.getOrDefault(label.getKey() + '=' + label.getValue(), Set.of());
+            if (candidates.size() < fewest.size()) {
+                fewest = candidates;
+            }
+        }
+        return fewest.stream()
+                .filter(w -> w.owner().namespace().equals(namespace) && selector.matches(w.labels()))
+                .toList();
+    }
+
+    /** The pods behind a Service; none behind one that selects nothing. */
+    List<Workload> behind(StoredObject service) {
+        Selector selector = Selector.ofLabels(View.of(service).field("spec", "selector"));
+        return selector.isEmpty() ? List.of() : select(service.namespace(), selector);
+    }
+
+    /** The Services that lead to these pods. */
+    List<StoredObject> servicesOf(Workload pods) {
+        if (services == null) {
+            services = new HashMap<>();
+            for (StoredObject service : ofKind("Service")) {
+                for (Workload w : behind(service)) {
+                    services.computeIfAbsent(w.owner().path(), k -> new ArrayList<>())
+                            .add(service);
+                }
+            }
+        }
+        return services.getOrDefault(pods.owner().path(), List.of());
+    }
+
+    /** The policies that hold for these pods in one direction, {@code Ingress} or {@code Egress}. */
+    List<StoredObject> policiesOf(Workload pods, String direction) {
+        return ofKind("NetworkPolicy").stream()
+                .filter(p -> p.namespace().equals(pods.owner().namespace()))
+                .filter(p -> PolicyRule.directions(p).contains(direction))
+                .filter(p -> Selector.of(View.of(p).field("spec", "podSelector")).matches(pods.labels()))
+                .toList();
+    }
+
+    /** Which hosts the pods are told of. */
+    Mentions mentions() {
+        if (mentions == null) {
+            mentions = Mentions.in(this);
+        }
+        return mentions;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.windlass.review.risk;
+
+import java.util.OptionalLong;
+
+/** How long pods take to stop and to start, as far as they say so. */
+final class StopAndStart {
+    /** What Kubernetes waits where nothing is said. */
+    private static final long USUAL_GRACE = 30;
+
+    private StopAndStart() {}
+
+    /** Such as {@code stops within 10 min, starts within 2 h}. */
+    static String of(Workload pods) {
+        long stop = pods.pod().number("terminationGracePeriodSeconds").orElse(USUAL_GRACE);
+        OptionalLong start = pods.pod().items("containers").stream()
+                .map(c -> c.field("startupProbe"))
+                .filter(View::isPresent)
+                .mapToLong(StopAndStart::budget)
+                .max();
+        String stops = "a pod stops within " + Named.time(stop);
+        return start.isPresent() ? stops + " and starts within " + Named.time(start.getAsLong()) : stops;
+    }
+
+    private static long budget(View probe) {
+        return probe.number("initialDelaySeconds").orElse(0)
+                + probe.number("failureThreshold").orElse(3) * probe.number("periodSeconds").orElse(10);
+    }
+}
