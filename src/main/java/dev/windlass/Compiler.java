@@ -25,7 +25,6 @@ import dev.windlass.spec.Unit;
 import dev.windlass.spec.UnitKind;
 import dev.windlass.syntax.jsonnet.TemplateEvaluator;
 import dev.windlass.syntax.jsonnet.TemplateLibrary;
-import dev.windlass.tree.Scalar;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -87,7 +86,7 @@ public final class Compiler {
         List<Diagnostic> diagnostics = new ArrayList<>(read.diagnostics());
         Repository specs = read.value().orElseThrow();
         List<String> known = specs.environments().keySet().stream()
-                .filter(name -> !isAbstract(specs, name))
+                .filter(name -> !specs.isAbstract(name))
                 .toList();
         if (known.isEmpty() && !specs.environments().isEmpty()) {
             diagnostics.add(
@@ -136,6 +135,11 @@ public final class Compiler {
                 Findings.inOrder(diagnostics),
                 new TreeSet<>(known),
                 incomplete(wanted, assemblies, own));
+    }
+
+    /** The environments that the repository deploys, whether they can be rendered or not. Renders nothing. */
+    public SortedSet<String> environments() {
+        return new RepositoryReader(repository, toolkit.schemas()).environments();
     }
 
     /** What judges the resources of this repository, with the kinds that its {@code crds/} define. */
@@ -207,12 +211,6 @@ public final class Compiler {
                         .anyMatch(kind -> specs.specs(kind).containsKey(name));
     }
 
-    private static boolean isAbstract(Repository specs, String environment) {
-        return specs.environments().get(environment) instanceof Repository.EnvironmentFiles files
-                && files.environment().content().get("abstract") instanceof Scalar.Bool(boolean yes, var _)
-                && yes;
-    }
-
     private static Set<String> wanted(
             Selection selection, Repository specs, List<String> known, List<Diagnostic> diagnostics) {
         if (selection.environments().isEmpty()) {
@@ -222,7 +220,7 @@ public final class Compiler {
         for (String name : selection.environments()) {
             if (known.contains(name)) {
                 wanted.add(name);
-            } else if (isAbstract(specs, name)) {
+            } else if (specs.isAbstract(name)) {
                 diagnostics.add(Diagnostic.error(
                                 Code.UNKNOWN_ENVIRONMENT,
                                 null,

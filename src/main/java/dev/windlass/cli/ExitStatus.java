@@ -20,7 +20,7 @@ final class ExitStatus {
     private ExitStatus() {}
 
     static int of(List<Diagnostic> diagnostics) {
-        if (diagnostics.stream().anyMatch(d -> d.isError() && isUsage(d))) {
+        if (diagnostics.stream().filter(Diagnostic::isError).anyMatch(ExitStatus::isUsage)) {
             return USAGE;
         }
         if (diagnostics.stream().anyMatch(d -> d.code() == Code.OUTPUT_FAILED || d.code() == Code.DELIVERY_FAILED)) {

@@ -35,6 +35,19 @@ sealed interface Outcome {
     }
 
     /**
+     * What a proposal changes.
+     *
+     * @param diagnostics what is wrong with the proposal, or with what it is compared with, and what the gate says where it was asked
+     * @param units the units that there are, as {@code ENVIRONMENT/UNIT}
+     */
+    record Reviewed(Review review, List<Diagnostic> diagnostics, List<String> units) implements Outcome {
+        public Reviewed {
+            diagnostics = List.copyOf(diagnostics);
+            units = List.copyOf(units);
+        }
+    }
+
+    /**
      * Verdicts over documents of files.
      *
      * @param text the result for people

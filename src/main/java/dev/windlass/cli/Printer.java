@@ -8,9 +8,12 @@ import dev.windlass.report.Paint;
 import dev.windlass.report.PublicationEntry;
 import dev.windlass.report.PublicationJson;
 import dev.windlass.report.PublicationReport;
+import dev.windlass.report.ReviewJson;
+import dev.windlass.report.ReviewMarkdown;
 import dev.windlass.report.ReviewReport;
 import dev.windlass.report.SarifReport;
 import dev.windlass.report.TextReport;
+import dev.windlass.review.Review;
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
 import java.io.IOException;
@@ -64,6 +67,16 @@ final class Printer {
                     case markdown -> markdown(command, f.text(), f.diagnostics(), exit);
                 };
             }
+            case Outcome.Reviewed r -> {
+                int exit = ExitStatus.of(r.diagnostics());
+                yield switch (options.format) {
+                    case text -> text(options, r.diagnostics(), text(options, r.review()), exit);
+                    case json -> print(new ReviewJson().show(r.review(), r.diagnostics()), exit);
+                    case sarif -> sarif(command, r.diagnostics(), exit);
+                    case junit -> print(JunitReport.of(r.units(), r.diagnostics()), exit);
+                    case markdown -> print(new ReviewMarkdown().show(command, r.review(), r.diagnostics()), exit);
+                };
+            }
             case Outcome.Published p -> {
                 int exit = ExitStatus.of(p.diagnostics());
                 Paint paint = Terminal.paint(options.format == Windlass.Format.text ? options.color : Windlass.Color.never);
@@ -91,6 +104,10 @@ final class Printer {
                 };
             }
         };
+    }
+
+    private static String text(Windlass options, Review review) {
+        return new ReviewReport(Terminal.paint(options.color), options.all).show(review);
     }
 
     private static List<Diagnostic> diagnostics(List<DocumentVerdict> verdicts) {

@@ -36,6 +36,7 @@ final class Windlass {
         COMMANDS.put("render", RenderCommand::new);
         COMMANDS.put("check", CheckCommand::new);
         COMMANDS.put("approve", ApproveCommand::new);
+        COMMANDS.put("diff", DiffCommand::new);
         COMMANDS.put("publish", PublishCommand::new);
         COMMANDS.put("validate", ValidateCommand::new);
         COMMANDS.put("schema", SchemaCommand::new);
@@ -46,7 +47,7 @@ final class Windlass {
     }
 
     /** The commands that compile. */
-    private static final Set<String> COMPILING = Set.of("render", "check", "approve", "publish", "explain");
+    private static final Set<String> COMPILING = Set.of("render", "check", "approve", "diff", "publish", "explain");
 
     private final Optional<Toolkit> toolkit;
 

@@ -1,5 +1,7 @@
 package dev.windlass.report;
 
+import dev.windlass.review.ChangeGroup;
+import dev.windlass.review.ChangeGroups;
 import dev.windlass.review.LineDiff;
 import dev.windlass.review.Review;
 import dev.windlass.review.diff.FieldChange;
@@ -16,6 +18,7 @@ import dev.windlass.tree.Role;
 import dev.windlass.tree.Scalar;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,13 +66,13 @@ public final class ReviewReport {
     public String summary(Review review) {
         StringBuilder out = new StringBuilder();
         RiskCount.lines(review.changes()).forEach(line -> out.append(line).append('\n'));
-        List<ReviewGroup> grave = ReviewGroup.of(review.changes()).stream()
-                .filter(g -> g.risk().compareTo(Risk.RESTART) < 0)
+        List<ChangeGroup> grave = inOrder(review.changes()).stream()
+                .filter(g -> risk(g).compareTo(Risk.RESTART) < 0)
                 .toList();
         grave.stream().limit(most).forEach(g -> out.append("  ")
                 .append(head(g))
                 .append(": ")
-                .append(Glyphs.shown(g.first().change().reason()))
+                .append(Glyphs.shown(g.representative().change().reason()))
                 .append('\n'));
         if (grave.size() > most) {
             out.append("  and ").append(grave.size() - most).append(" more\n");
@@ -77,16 +80,31 @@ public final class ReviewReport {
         return out.toString();
     }
 
-    private static Map<String, List<ReviewGroup>> byEnvironment(List<Judged> changes) {
-        return ReviewGroup.of(changes).stream()
-                .collect(Collectors.groupingBy(ReviewGroup::environment, TreeMap::new, Collectors.toList()));
+    private static Map<String, List<ChangeGroup>> byEnvironment(List<Judged> changes) {
+        return inOrder(changes).stream()
+                .collect(Collectors.groupingBy(
+                        g -> g.representative().change().change().object().environment(),
+                        TreeMap::new,
+                        Collectors.toList()));
     }
 
-    private String show(ReviewGroup group) {
+    /** The changes in groups: what is blocked first, then by danger; what is equal stays in its order. */
+    static List<ChangeGroup> inOrder(List<Judged> changes) {
+        return ChangeGroups.of(changes).stream()
+                .sorted(Comparator.comparing((ChangeGroup g) -> !g.representative().isBlocked())
+                        .thenComparing(ReviewReport::risk))
+                .toList();
+    }
+
+    static Risk risk(ChangeGroup group) {
+        return group.representative().change().risk();
+    }
+
+    private String show(ChangeGroup group) {
         StringBuilder out = new StringBuilder(head(group)).append('\n');
-        Judged first = group.first();
+        Judged first = group.representative();
         for (Hazard hazard : first.change().hazards()) {
-            String of = hazard.risk() == group.risk() ? "" : hazard.risk().id() + ": ";
+            String of = hazard.risk() == risk(group) ? "" : hazard.risk().id() + ": ";
             out.append("  ").append(of).append(Glyphs.shown(hazard.reason())).append('\n');
             Optional.ofNullable(hazard.remedy())
                     .ifPresent(r -> out.append("  instead: ").append(Glyphs.shown(r)).append('\n'));
@@ -101,9 +119,9 @@ public final class ReviewReport {
     }
 
     /** The first line of an entry: class, mark, what happens to what. */
-    private String head(ReviewGroup group) {
-        Judged first = group.first();
-        String risk = paint(group.risk());
+    private String head(ChangeGroup group) {
+        Judged first = group.representative();
+        String risk = paint(risk(group));
         String mark = first.isBlocked() ? ", " + paint.error("blocked") : first.acknowledged() ? ", acknowledged" : "";
         return risk + mark + ": " + first.change().change().action().id() + " " + paint.strong(names(group));
     }
@@ -117,9 +135,9 @@ public final class ReviewReport {
     }
 
     /** What changes: {@code StatefulSet/bitcoin-0 of bitcoin}, or the kind with how many there are and some of their names. */
-    static String names(ReviewGroup group) {
-        ResourceChange change = group.first().change().change();
-        if (group.changes().size() == 1) {
+    static String names(ChangeGroup group) {
+        ResourceChange change = group.representative().change().change();
+        if (group.size() == 1) {
             String moved = change.isMoved() && !change.before().orElseThrow().unit().equals(change.object().unit())
                     ? ", before of " + change.before().orElseThrow().unit()
                     : "";
@@ -128,7 +146,7 @@ public final class ReviewReport {
                     .orElse("");
             return Glyphs.shown(change.object().title() + " of " + change.object().unit() + moved + renamed);
         }
-        List<String> names = group.changes().stream()
+        List<String> names = group.members().stream()
                 .map(j -> j.change().change().object().name())
                 .toList();
         return Glyphs.shown(names.size() + " of " + change.object().kind() + " (" + some(names) + ")");
@@ -140,9 +158,9 @@ public final class ReviewReport {
     }
 
     /** The spec lines that the changes come from; empty where nobody wrote any. */
-    static Optional<String> places(ReviewGroup group) {
+    static Optional<String> places(ChangeGroup group) {
         Set<String> places = new LinkedHashSet<>();
-        for (Judged judged : group.changes()) {
+        for (Judged judged : group.members()) {
             for (FieldChange field : judged.change().change().fields()) {
                 field.origins().stream()
                         .filter(o -> o.role() == Role.WRITTEN && !o.at().file().isBuiltin())

@@ -108,6 +108,9 @@ public enum Code {
     CHANGE_BLOCKED(
             "A change of a class that the gate of its environment stops.",
             "Do it in another way, or acknowledge it in environments/ENV/acknowledged.yaml."),
+    REMOVED_ENVIRONMENT(
+            "An environment that is deployed or approved, but no longer in the repository.",
+            "Name it on the command line to see what its removal does."),
     STALE_ACKNOWLEDGEMENT("An acknowledgement of a change that is not there.", "Remove it: it has served its purpose."),
     FOREIGN_OUTPUT(
             "An output folder holds files that Windlass did not write.", "Name another folder, or empty it yourself."),

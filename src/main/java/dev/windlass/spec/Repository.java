@@ -1,5 +1,6 @@
 package dev.windlass.spec;
 
+import dev.windlass.tree.Scalar;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,5 +30,14 @@ public record Repository(
     /** The base specs of one kind. */
     public SequencedMap<String, Layer> specs(UnitKind kind) {
         return specs.getOrDefault(kind, Collections.unmodifiableSequencedMap(new LinkedHashMap<>()));
+    }
+
+    /** Whether an environment only serves as a parent of others. */
+    public boolean isAbstract(String environment) {
+        return environments.get(environment) instanceof EnvironmentFiles files && isAbstract(files.environment());
+    }
+
+    static boolean isAbstract(Layer environment) {
+        return environment.content().get("abstract") instanceof Scalar.Bool(boolean yes, var _) && yes;
     }
 }

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -55,6 +56,21 @@ public final class RepositoryReader {
     /** Whether a unit or an environment can have that name. */
     public static boolean isName(String name) {
         return !RESERVED.contains(name) && NAME.matcher(name).matches();
+    }
+
+    /** The environments that are not abstract, whether anything is wrong with them or not. Reads nothing else. */
+    public SortedSet<String> environments() {
+        SortedSet<String> names = new TreeSet<>();
+        for (Entry entry : tree.list(ENVIRONMENTS)) {
+            if (entry.isFolder() && isName(entry.name())) {
+                Layer layer = layer(
+                        entry.name(), ENVIRONMENTS + "/" + entry.name() + "/" + ENVIRONMENT_FILE, new ArrayList<>());
+                if (!Repository.isAbstract(layer)) {
+                    names.add(entry.name());
+                }
+            }
+        }
+        return names;
     }
 
     /** Everything. */

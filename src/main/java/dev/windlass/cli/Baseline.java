@@ -1,0 +1,137 @@
+package dev.windlass.cli;
+
+import dev.windlass.Compilation;
+import dev.windlass.Compiler;
+import dev.windlass.Compiler.Selection;
+import dev.windlass.Toolkit;
+import dev.windlass.review.Goldens;
+import dev.windlass.review.diff.State;
+import dev.windlass.review.diff.StateReader;
+import dev.windlass.review.diff.StoredObject;
+import dev.windlass.review.gate.Gate;
+import dev.windlass.source.Diagnostic;
+import dev.windlass.source.Result;
+import dev.windlass.source.Severity;
+import dev.windlass.source.SourceTree;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What a proposal is compared with.
+ *
+ * @param name what people call it
+ * @param state its manifests
+ * @param incomplete what of it could not be rendered, as {@link Compilation#incomplete()} says it
+ * @param gates the gates that are recorded there, each as an object, by environment
+ * @param isDeployed whether what is acknowledged must be among the differences: what is approved already does not differ from the goldens
+ * @param diagnostics what cannot be compared, and why
+ */
+record Baseline(
+        String name,
+        State state,
+        SortedSet<String> incomplete,
+        SortedMap<String, StoredObject> gates,
+        boolean isDeployed,
+        List<Diagnostic> diagnostics) {
+
+    /** The approved output. */
+    static Baseline golden(Path root) {
+        Result<State> read = StateReader.readFolder(new Goldens(root).folder(), Goldens.FOLDER);
+        return new Baseline(
+                "golden/",
+                read.value().orElse(State.NOTHING),
+                Collections.emptySortedSet(),
+                Collections.emptySortedMap(),
+                false,
+                asWarnings(Goldens.FOLDER + "/", read.diagnostics()));
+    }
+
+    /** A folder of manifests, as {@code render} writes it. */
+    static Baseline folder(Path folder) {
+        Result<State> read = StateReader.readFolder(folder, folder.toString());
+        return new Baseline(
+                folder.toString(),
+                read.value().orElse(State.NOTHING),
+                Collections.emptySortedSet(),
+                Collections.emptySortedMap(),
+                true,
+                read.diagnostics());
+    }
+
+    /**
+     * A revision of the repository, as it renders now.
+     *
+     * @param environments those that are asked for; none means all
+     */
+    static Baseline revision(String revision, SourceTree tree, Toolkit toolkit, List<String> environments) {
+        Compiler compiler = new Compiler(tree, toolkit);
+        SortedSet<String> there = compiler.environments();
+        List<String> asked = environments.stream().filter(there::contains).toList();
+        if (there.isEmpty() || (asked.isEmpty() && !environments.isEmpty())) {
+            return new Baseline(
+                    revision,
+                    State.NOTHING,
+                    Collections.emptySortedSet(),
+                    Collections.emptySortedMap(),
+                    true,
+                    List.of());
+        }
+        Compilation compilation = compiler.compile(new Selection(asked, Optional.empty()));
+        SortedMap<String, StoredObject> gates = new TreeMap<>();
+        compilation.units().forEach(u -> gates.computeIfAbsent(
+                u.environment().name(), _ -> Gate.object(u.environment())));
+        return new Baseline(
+                revision,
+                State.of(compilation.manifests()),
+                compilation.incomplete(),
+                gates,
+                true,
+                asWarnings(
+                        revision,
+                        compilation.diagnostics().stream()
+                                .filter(Diagnostic::isError)
+                                .toList()));
+    }
+
+    /** The environments that are there. */
+    SortedSet<String> environments() {
+        SortedSet<String> names = new TreeSet<>(gates.keySet());
+        state.objects().values().forEach(o -> names.add(o.environment()));
+        return names;
+    }
+
+    /** The gate that is recorded for an environment; open where none is. */
+    Gate gate(String environment) {
+        return Gate.in(State.of(gates.values()), environment);
+    }
+
+    /** What is wrong with something that the proposal did not make and cannot mend. */
+    private static List<Diagnostic> asWarnings(String name, List<Diagnostic> diagnostics) {
+        return diagnostics.stream()
+                .map(d -> new Diagnostic(
+                        Severity.WARNING,
+                        d.code(),
+                        "in " + name + ", which is compared with: " + d.message(),
+                        d.help(),
+                        d.at(),
+                        d.related(),
+                        d.subject()))
+                .toList();
+    }
+
+    /** Without what either side could not render: its absence would say nothing. */
+    static State comparable(State state, SortedSet<String> incomplete, SortedSet<String> alsoIncomplete) {
+        return State.of(state.objects().values().stream()
+                .filter(o -> Stream.of(incomplete, alsoIncomplete)
+                        .noneMatch(i ->
+                                i.contains(o.environment()) || i.contains(o.environment() + "/" + o.unit())))
+                .toList());
+    }
+}
