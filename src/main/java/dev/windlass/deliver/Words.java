@@ -80,8 +80,8 @@ final class Words {
                 case UnknownHostException e -> {
                     return "there is no host " + shown(e.getMessage());
                 }
-                case ConnectException e -> {
-                    return "nothing answers there (" + shown(e.getMessage()) + ")";
+                case ConnectException _ -> {
+                    return "nothing answers there";
                 }
                 case SocketTimeoutException _ -> {
                     return "the server is silent";
