@@ -79,17 +79,16 @@ final class Printer {
             }
             case Outcome.Published p -> {
                 int exit = ExitStatus.of(p.diagnostics());
-                Paint paint = Terminal.paint(options.format == Windlass.Format.text ? options.color : Windlass.Color.never);
-                ReviewReport review = new ReviewReport(paint, options.all);
-                boolean rehearsed = p.entries().stream().anyMatch(e -> e.end() == PublicationEntry.End.REHEARSED);
-                String changes = rehearsed ? review.show(p.review()) : review.summary(p.review());
-                String result = changes + new PublicationReport(paint).show(p.entries());
                 yield switch (options.format) {
-                    case text -> text(options, p.diagnostics(), result, exit);
+                    case text -> text(options, p.diagnostics(), text(options, p), exit);
                     case json -> print(new PublicationJson().show(p.entries(), p.review(), p.diagnostics()), exit);
                     case sarif -> sarif(command, p.diagnostics(), exit);
                     case junit -> print(JunitReport.of(p.units(), p.diagnostics()), exit);
-                    case markdown -> markdown(command, result, p.diagnostics(), exit);
+                    case markdown ->
+                        print(
+                                new ReviewMarkdown().show(command, p.review(), p.diagnostics())
+                                        + "\n" + new PublicationReport(Paint.PLAIN).markdown(p.entries()),
+                                exit);
                 };
             }
             case Outcome.Verdicts v -> {
@@ -108,6 +107,15 @@ final class Printer {
 
     private static String text(Windlass options, Review review) {
         return new ReviewReport(Terminal.paint(options.color), options.all).show(review);
+    }
+
+    /** All changes where it was only rehearsed, else a summary of them; and what came of it. */
+    private static String text(Windlass options, Outcome.Published p) {
+        Paint paint = Terminal.paint(options.color);
+        ReviewReport review = new ReviewReport(paint, options.all);
+        boolean rehearsed = p.entries().stream().anyMatch(e -> e.end() == PublicationEntry.End.REHEARSED);
+        return (rehearsed ? review.show(p.review()) : review.summary(p.review()))
+                + new PublicationReport(paint).show(p.entries());
     }
 
     private static List<Diagnostic> diagnostics(List<DocumentVerdict> verdicts) {

@@ -22,8 +22,6 @@ import dev.windlass.source.Diagnostic;
 import dev.windlass.source.ManifestFinder;
 import dev.windlass.source.Nearest;
 import dev.windlass.source.Result;
-import dev.windlass.source.SourceTree.Entry;
-import dev.windlass.source.SourceTree.Reading;
 import dev.windlass.spec.Environment;
 import dev.windlass.spec.Unit;
 import java.util.ArrayList;
@@ -31,6 +29,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -147,12 +146,12 @@ final class PublishCommand implements Callable<Outcome> {
     }
 
     private Outcome publish(Windlass.Repository opened) {
-        List<String> there = existing(opened);
+        Compiler compiler = new Compiler(opened.tree(), opened.toolkit());
+        SortedSet<String> there = compiler.environments();
         List<String> named = environments.stream().distinct().toList();
         List<String> gone = named.stream().filter(e -> !there.contains(e)).toList();
         // Where a removed environment was published is known from those that are left.
         Selection selection = gone.isEmpty() ? new Selection(named, Optional.empty()) : Selection.EVERYTHING;
-        Compiler compiler = new Compiler(opened.tree(), opened.toolkit());
         Compilation compilation = compiler.compile(selection);
         if (!compilation.isValid()) {
             return Outcome.of(compilation, compilation.diagnostics(), "");
@@ -179,7 +178,7 @@ final class PublishCommand implements Callable<Outcome> {
                 new Reviewer(compiler.kinds()),
                 new AcknowledgementReader(opened.tree()).read(concerned),
                 Surroundings.source(opened.folder()),
-                compilation.environments(),
+                there,
                 overwrite);
         List<PublicationEntry> entries = new ArrayList<>();
         List<Judged> changes = new ArrayList<>();
@@ -202,22 +201,13 @@ final class PublishCommand implements Callable<Outcome> {
         return pullRequest == null ? to::publish : decide -> to.propose(pullRequest, decide);
     }
 
-    /** The environments that the repository has, abstract ones too. */
-    private static List<String> existing(Windlass.Repository opened) {
-        return opened.tree().list("environments").stream()
-                .filter(Entry::isFolder)
-                .map(Entry::name)
-                .filter(e -> !(opened.tree().read("environments/" + e + "/environment.yaml") instanceof Reading.Absent))
-                .toList();
-    }
-
     /** The environments that were rendered. */
     private static List<Environment> environments(Compilation compilation) {
         return compilation.units().stream().map(Unit::environment).distinct().toList();
     }
 
     /** Names that are neither in the repository nor published in any of the places: nothing is published for the sake of a slip. */
-    private List<Diagnostic> unknown(List<String> gone, List<Target> targets, List<String> there) {
+    private List<Diagnostic> unknown(List<String> gone, List<Target> targets, Set<String> there) {
         Set<String> published = new TreeSet<>();
         for (Target target : targets.stream().filter(t -> !t.removed().isEmpty()).toList()) {
             Result<Set<String>> found = repository(target).look(PublishCommand::published);

@@ -213,11 +213,11 @@ final class Publisher {
         return records.keySet().stream()
                 .filter(e -> !terms.environments.contains(e) && !target.removed().contains(e))
                 .map(e -> Diagnostic.warning(
-                                Code.UNKNOWN_ENVIRONMENT,
+                                Code.REMOVED_ENVIRONMENT,
                                 null,
-                                "environment \"" + e + "\" is published in " + target.to().branch()
-                                        + " of " + target.to().shown() + " and does not exist any more")
-                        .help("its objects stay in the cluster; windlass publish " + e + " removes them"))
+                                "the environment \"" + e + "\" is published in " + target.to().branch()
+                                        + " of " + target.to().shown() + " but no longer in the repository")
+                        .help("name it to remove it there: windlass publish " + e))
                 .toList();
     }
 

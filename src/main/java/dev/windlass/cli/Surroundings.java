@@ -2,6 +2,7 @@ package dev.windlass.cli;
 
 import dev.windlass.deliver.Destination;
 import dev.windlass.deliver.SourceCommit;
+import dev.windlass.deliver.SourceRepository;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,8 @@ final class Surroundings {
 
     /** @param folder the root of the platform repository */
     static SourceCommit source(Path folder) {
-        return ofBuild(System.getenv());
+        SourceCommit git = SourceRepository.of(folder);
+        return git.equals(SourceCommit.UNKNOWN) ? ofBuild(System.getenv()) : git;
     }
 
     /** CircleCI's variables, or those of GitHub Actions. */

@@ -1,9 +1,8 @@
 package dev.windlass.report;
 
 import dev.windlass.deliver.SourceCommit;
+import dev.windlass.review.ChangeGroup;
 import dev.windlass.review.Review;
-import dev.windlass.review.diff.ResourceChange;
-import dev.windlass.review.diff.StoredObject;
 import dev.windlass.review.gate.Judged;
 import dev.windlass.review.risk.Risk;
 import dev.windlass.source.Secrets;
@@ -19,7 +18,7 @@ import java.util.stream.Collectors;
  * --format='%(trailers:key=Source-Commit)'} and the web pages of Git hosts can read.
  */
 public final class PublicationMessage {
-    /** So many changes are named one by one. */
+    /** So many changes are named; the same one in several units counts once. */
     private static final int CHANGES = 50;
 
     /** First lines beyond this are cut by most tools. */
@@ -101,39 +100,43 @@ public final class PublicationMessage {
     }
 
     private String body(List<Judged> changes) {
-        SortedMap<Risk, List<Judged>> byRisk = changes.stream()
-                .collect(Collectors.groupingBy(j -> j.change().risk(), TreeMap::new, Collectors.toList()));
+        List<ChangeGroup> groups = ReviewReport.inOrder(changes);
+        SortedMap<Risk, List<ChangeGroup>> byRisk = groups.stream()
+                .limit(CHANGES)
+                .collect(Collectors.groupingBy(ReviewReport::risk, TreeMap::new, Collectors.toList()));
         StringBuilder out = new StringBuilder();
-        int left = CHANGES;
-        for (Map.Entry<Risk, List<Judged>> e : byRisk.entrySet()) {
-            List<Judged> shown = e.getValue().subList(0, Math.min(left, e.getValue().size()));
-            if (shown.isEmpty()) {
-                break;
-            }
-            out.append(e.getKey().id()).append('\n');
-            shown.forEach(j -> out.append(line(j)));
-            left -= shown.size();
-        }
-        if (changes.size() > CHANGES) {
-            out.append("and ").append(changes.size() - CHANGES).append(" more\n");
+        byRisk.forEach((risk, alike) -> {
+            out.append(risk.id()).append('\n');
+            alike.forEach(g -> out.append(lines(g)));
+        });
+        if (groups.size() > CHANGES) {
+            int rest = groups.stream()
+                    .skip(CHANGES)
+                    .mapToInt(ChangeGroup::size)
+                    .sum();
+            out.append("and ").append(rest).append(" more\n");
         }
         return out.toString();
     }
 
-    private String line(Judged judged) {
-        ResourceChange change = judged.change().change();
-        StoredObject object = change.object();
-        String line = "- " + change.action().id() + " " + object.environment() + "/" + object.unit() + " "
-                + object.title();
-        if (judged.change().risk() != Risk.SAFE) {
-            line += ": " + judged.change().reason();
+    private String lines(ChangeGroup group) {
+        Judged first = group.representative();
+        String line = "- " + environment(first) + ": "
+                + first.change().change().action().id() + " " + ReviewReport.names(group);
+        if (first.change().risk() != Risk.SAFE) {
+            line += ", " + first.change().reason();
         }
-        String text = cut(line) + "\n";
-        if (!judged.acknowledged()) {
-            return text;
+        StringBuilder out = new StringBuilder(cut(line)).append('\n');
+        if (first.acknowledged()) {
+            String why = group.members().stream()
+                    .map(j -> reasons.getOrDefault(j.digest(), ""))
+                    .filter(r -> !r.isBlank())
+                    .distinct()
+                    .map(Secrets::hidden)
+                    .collect(Collectors.joining("; "));
+            out.append(cut("  acknowledged: " + why)).append('\n');
         }
-        String reason = reasons.getOrDefault(judged.digest(), "");
-        return text + cut("  acknowledged" + (reason.isEmpty() ? "" : ": " + Secrets.hidden(reason))) + "\n";
+        return out.toString();
     }
 
     private String trailers(SortedMap<String, Step> steps) {

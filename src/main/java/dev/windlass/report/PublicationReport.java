@@ -21,32 +21,44 @@ public final class PublicationReport {
         return out.toString();
     }
 
-    private void show(PublicationEntry entry, StringBuilder out) {
-        String where = Glyphs.shown(entry.branch() + " of " + entry.repository());
-        entry.first().forEach(e -> out.append(Glyphs.shown(e))
-                .append(" was not published there before: its gate stops nothing this time\n"));
-        switch (entry.end()) {
-            case PUBLISHED -> out.append("published 1 commit ")
-                    .append(paint.strong(shortId(entry)))
-                    .append(" to ")
-                    .append(where)
-                    .append(": ")
-                    .append(counts(entry))
-                    .append('\n');
-            case UNCHANGED ->
-                out.append("nothing to publish: ").append(where).append(" is up to date\n");
-            case REFUSED -> out.append("nothing was published to ").append(where).append('\n');
-            case REHEARSED -> {
-                entry.files().forEach((path, action) -> out.append(paint.strong(action.id()))
-                        .append(' ')
-                        .append(Glyphs.shown(path))
-                        .append('\n'));
-                out.append("would publish 1 commit to ").append(where).append(": ").append(counts(entry));
-                out.append("\n\n");
-                entry.message().lines().forEach(l -> out.append(l.isEmpty() ? "" : "    " + Glyphs.shown(l))
-                        .append('\n'));
-            }
+    /** What came of it as a list for a comment on a pull request, without files and messages. */
+    public String markdown(List<PublicationEntry> entries) {
+        StringBuilder out = new StringBuilder();
+        for (PublicationEntry entry : entries) {
+            entry.first().forEach(e -> out.append("- ").append(Markdown.text(first(e))).append('\n'));
+            out.append("- ").append(Markdown.text(end(entry, Paint.PLAIN))).append('\n');
         }
+        return out.toString();
+    }
+
+    private void show(PublicationEntry entry, StringBuilder out) {
+        entry.first().forEach(e -> out.append(Glyphs.shown(first(e))).append('\n'));
+        if (entry.end() != PublicationEntry.End.REHEARSED) {
+            out.append(end(entry, paint)).append('\n');
+            return;
+        }
+        entry.files().forEach((path, action) -> out.append(paint.strong(action.id()))
+                .append(' ')
+                .append(Glyphs.shown(path))
+                .append('\n'));
+        out.append(end(entry, paint)).append("\n\n");
+        entry.message().lines().forEach(l -> out.append(l.isEmpty() ? "" : "    " + Glyphs.shown(l))
+                .append('\n'));
+    }
+
+    private static String first(String environment) {
+        return environment + " was not published there before: its gate stops nothing this time";
+    }
+
+    private static String end(PublicationEntry entry, Paint paint) {
+        String where = Glyphs.shown(entry.branch() + " of " + entry.repository());
+        return switch (entry.end()) {
+            case PUBLISHED ->
+                "published 1 commit " + paint.strong(shortId(entry)) + " to " + where + ": " + counts(entry);
+            case REHEARSED -> "would publish 1 commit to " + where + ": " + counts(entry);
+            case UNCHANGED -> "nothing to publish: " + where + " is up to date";
+            case REFUSED -> "nothing was published to " + where;
+        };
     }
 
     private static String shortId(PublicationEntry entry) {

@@ -58,7 +58,7 @@ class PublishCommandTest {
         assertEquals(
                 "test/explorer/deployment-explorer.yaml\n",
                 platform.git(platform.deploy, "diff", "--name-only", "main~1", "main", "--", ":!.windlass"));
-        assertTrue(platform.message("main").contains("- change test/explorer Deployment/explorer"));
+        assertTrue(platform.message("main").contains("- test: change Deployment/explorer of explorer"));
     }
 
     @Test

@@ -119,7 +119,7 @@ class PublishRefusedTest {
     @Test
     void anEnvironmentGoesByItsNameOnlyAndWhenItIsAcknowledged() throws IOException {
         remove("other");
-        platform.windlass("publish").expect(0).saying("warning[unknown-environment]").saying("windlass publish other");
+        platform.windlass("publish").expect(0).saying("warning[removed-environment]").saying("windlass publish other");
         assertTrue(platform.published("main").containsKey("other/bitcoin/service-bitcoin.yaml"));
 
         DeployedPlatform.Run refused = platform.windlass("publish", "other").expect(1).saying("error[change-blocked]");
