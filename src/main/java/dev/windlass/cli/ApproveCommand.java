@@ -1,18 +1,31 @@
 package dev.windlass.cli;
 
 import dev.windlass.Compilation;
+import dev.windlass.Compiler;
 import dev.windlass.Compiler.Selection;
 import dev.windlass.report.ChangeReport;
+import dev.windlass.report.Paint;
+import dev.windlass.report.ReviewReport;
 import dev.windlass.review.Change;
 import dev.windlass.review.Goldens;
+import dev.windlass.review.Review;
+import dev.windlass.review.Reviewer;
+import dev.windlass.review.diff.State;
+import dev.windlass.review.diff.StateReader;
+import dev.windlass.review.diff.StoredObject;
+import dev.windlass.review.gate.AcknowledgementReader;
+import dev.windlass.review.gate.Gate;
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,7 +70,7 @@ final class ApproveCommand extends CompilingCommand {
                 diagnostics.addAll(new EditorFiles(repository).refresh());
             }
             boolean done = diagnostics.stream().noneMatch(Diagnostic::isError);
-            String text = done ? text(changes) : "";
+            String text = done ? text(changes, review(repository, compilation, changes)) : "";
             return new Outcome.Findings(
                     diagnostics,
                     compilation.manifests().size(),
@@ -71,11 +84,35 @@ final class ApproveCommand extends CompilingCommand {
         }
     }
 
-    private String text(List<Change> changes) {
+    private String text(List<Change> changes, Review review) {
         if (changes.isEmpty()) {
             return "golden/ is what is rendered\n";
         }
-        return new ChangeReport(Terminal.paint(Objects.requireNonNull(windlass).color)).show(changes)
-                + count(changes.size(), "file") + " of golden/ changed\n";
+        Windlass options = Objects.requireNonNull(windlass);
+        Paint paint = Terminal.paint(options.color);
+        return new ChangeReport(paint).show(changes)
+                + count(changes.size(), "file") + " of golden/ changed\n"
+                + new ReviewReport(paint, options.all).summary(review);
+    }
+
+    /** What the changed files mean. What did not change is the same on both sides, and tells what the changes lead to. */
+    private static Review review(Windlass.Repository repository, Compilation compilation, List<Change> changes) {
+        State after = State.of(compilation.manifests());
+        SortedMap<String, StoredObject> unchanged = new TreeMap<>(after.objects());
+        SortedMap<String, byte[]> approved = new TreeMap<>();
+        for (Change c : changes) {
+            unchanged.remove(c.path());
+            c.before().ifPresent(text -> approved.put(c.path(), text.getBytes(StandardCharsets.UTF_8)));
+        }
+        List<StoredObject> before = new ArrayList<>(unchanged.values());
+        before.addAll(StateReader.read(approved).value().orElse(State.NOTHING).objects().values());
+        Compiler compiler = new Compiler(repository.tree(), repository.toolkit());
+        return new Reviewer(compiler.kinds())
+                .review(
+                        State.of(before),
+                        after,
+                        compilation.units(),
+                        Gate.of(compilation.units()),
+                        new AcknowledgementReader(repository.tree()).read(compilation.environments()));
     }
 }

@@ -127,6 +127,9 @@ final class DiffCommand implements Callable<Outcome> {
         boolean renders = named.isEmpty() || !rendered.isEmpty();
         Compilation now =
                 renders ? compiler.compile(new Selection(rendered, Optional.empty())) : nothing(there);
+        if (ExitStatus.of(now.diagnostics()) == ExitStatus.USAGE) {
+            return Outcome.of(now, now.diagnostics(), "");
+        }
         Set<String> compared = new TreeSet<>(named.isEmpty() ? there : named);
 
         List<Diagnostic> diagnostics = new ArrayList<>(now.diagnostics());
@@ -153,7 +156,7 @@ final class DiffCommand implements Callable<Outcome> {
         now.units().stream().map(Unit::environment).forEach(e -> proposed.put(e.name(), e));
         Map<String, Gate> gates = new TreeMap<>();
         compared.forEach(e -> gates.put(e, baseline.gate(e)));
-        proposed.forEach((name, e) -> gates.merge(name, Gate.of(e), Gate::stricter));
+        Gate.of(now.units()).forEach((name, own) -> gates.merge(name, own, Gate::stricter));
 
         List<StoredObject> old = new ArrayList<>(before.objects().values());
         List<StoredObject> present = new ArrayList<>(after.objects().values());
@@ -188,12 +191,13 @@ final class DiffCommand implements Callable<Outcome> {
         return new Compilation(List.of(), List.of(), List.of(), environments, new TreeSet<>());
     }
 
-    private static Diagnostic unnamed(String environment, Baseline baseline) {
+    private Diagnostic unnamed(String environment, Baseline baseline) {
+        String with = base != null ? "--base " + base + " " : against != null ? "--against " + against + " " : "";
         return Diagnostic.warning(
                         Code.REMOVED_ENVIRONMENT,
                         null,
                         "the environment \"" + environment + "\" is in " + baseline.name()
                                 + " but no longer in the repository")
-                .help("name it to see what its removal does: windlass diff " + environment);
+                .help("name it to see what its removal does: windlass diff " + with + environment);
     }
 }

@@ -13,7 +13,6 @@ import dev.windlass.report.ReviewMarkdown;
 import dev.windlass.report.ReviewReport;
 import dev.windlass.report.SarifReport;
 import dev.windlass.report.TextReport;
-import dev.windlass.review.Review;
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
 import java.io.IOException;
@@ -70,7 +69,7 @@ final class Printer {
             case Outcome.Reviewed r -> {
                 int exit = ExitStatus.of(r.diagnostics());
                 yield switch (options.format) {
-                    case text -> text(options, r.diagnostics(), text(options, r.review()), exit);
+                    case text -> text(options, r.diagnostics(), text(options, r), exit);
                     case json -> print(new ReviewJson().show(r.review(), r.diagnostics()), exit);
                     case sarif -> sarif(command, r.diagnostics(), exit);
                     case junit -> print(JunitReport.of(r.units(), r.diagnostics()), exit);
@@ -105,8 +104,10 @@ final class Printer {
         };
     }
 
-    private static String text(Windlass options, Review review) {
-        return new ReviewReport(Terminal.paint(options.color), options.all).show(review);
+    /** The review for people; where nothing is known to change and something is wrong, there is nothing to say of it. */
+    private static String text(Windlass options, Outcome.Reviewed r) {
+        boolean isSilent = r.review().changes().isEmpty() && r.diagnostics().stream().anyMatch(Diagnostic::isError);
+        return isSilent ? "" : new ReviewReport(Terminal.paint(options.color), options.all).show(r.review());
     }
 
     /** All changes where it was only rehearsed, else a summary of them; and what came of it. */

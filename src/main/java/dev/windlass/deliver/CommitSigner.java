@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Signs commits by the user's own program, which knows the key and may use an agent. */
 final class CommitSigner {
     private final Signing signing;
+    private final Map<String, String> environment;
 
-    CommitSigner(Signing signing) {
+    /** @param environment the variables of the program, which say where its agent and its keys are */
+    CommitSigner(Signing signing, Map<String, String> environment) {
         this.signing = signing;
+        this.environment = environment;
     }
 
     /** The signature of a commit, in the form that Git puts into it. */
@@ -22,7 +26,10 @@ final class CommitSigner {
         };
         String program = command.getFirst();
         try {
-            Process running = new ProcessBuilder(command).start();
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().clear();
+            builder.environment().putAll(environment);
+            Process running = builder.start();
             CompletableFuture<String> complaint = CompletableFuture.supplyAsync(() -> read(running));
             try (OutputStream in = running.getOutputStream()) {
                 in.write(commit);

@@ -24,11 +24,13 @@ final class CommitWriter {
 
     private final FileRepository repository;
     private final Author author;
+    private final Optional<CommitSigner> signer;
     private final Steps steps;
 
-    CommitWriter(FileRepository repository, Author author, Steps steps) {
+    CommitWriter(FileRepository repository, Author author, Optional<CommitSigner> signer, Steps steps) {
         this.repository = repository;
         this.author = author;
+        this.signer = signer;
         this.steps = steps;
     }
 
@@ -115,8 +117,8 @@ final class CommitWriter {
         commit.setAuthor(who);
         commit.setCommitter(who);
         commit.setMessage(clean(message));
-        if (author.signing().isPresent()) {
-            byte[] signature = new CommitSigner(author.signing().get()).sign(commit.build());
+        if (signer.isPresent()) {
+            byte[] signature = signer.get().sign(commit.build());
             commit.setGpgSignature(new GpgSignature(signature));
         }
         try (PackInserter into = inserter()) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
 
@@ -89,8 +90,11 @@ public final class DeployRepository {
         }
         try (LocalClone clone = LocalClone.make()) {
             steps.at(Steps.Step.CLONE_MADE);
-            Remote remote = new Remote(to, access, clone.repository());
-            T done = work.by(new Publishing(to, author, clock, steps, clone.repository(), remote));
+            FileRepository local = clone.repository();
+            Remote remote = new Remote(to, access, local);
+            Optional<CommitSigner> signer = author.signing().map(s -> new CommitSigner(s, access.environment()));
+            CommitWriter writer = new CommitWriter(local, author, signer, steps);
+            T done = work.by(new Publishing(to, local, remote, writer, clock, steps));
             return Result.of(done);
         } catch (DeliveryFailure e) {
             return Result.none(e.why());

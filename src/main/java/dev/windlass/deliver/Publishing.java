@@ -6,6 +6,7 @@ import dev.windlass.deliver.Steps.Step;
 import dev.windlass.source.Diagnostic;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -42,20 +43,23 @@ final class Publishing {
             "incorrect old value provided",
             "reference already exists");
 
+    /** How Git says that its own disk did not let it. */
+    private static final List<String> TROUBLES = List.of("unable to migrate objects", "unpacker error");
+
     private final Destination to;
-    private final Author author;
-    private final Clock clock;
-    private final Steps steps;
     private final FileRepository local;
     private final Remote remote;
+    private final CommitWriter writer;
+    private final Clock clock;
+    private final Steps steps;
 
-    Publishing(Destination to, Author author, Clock clock, Steps steps, FileRepository local, Remote remote) {
+    Publishing(Destination to, FileRepository local, Remote remote, CommitWriter writer, Clock clock, Steps steps) {
         this.to = to;
-        this.author = author;
-        this.clock = clock;
-        this.steps = steps;
         this.local = local;
         this.remote = remote;
+        this.writer = writer;
+        this.clock = clock;
+        this.steps = steps;
     }
 
     /**
@@ -137,7 +141,6 @@ final class Publishing {
                     throw new DeliveryFailure(head.damaged().get(environment));
                 }
             }
-            CommitWriter writer = new CommitWriter(local, author, steps);
             CommitWriter.Tree tree = writer.tree(head, proposal);
             Optional<ObjectId> old = Optional.ofNullable(heads.get(target));
             boolean isUnchanged = tree.id().equals(head.tree().root().orElse(EMPTY_TREE));
@@ -228,8 +231,9 @@ final class Publishing {
         String why = why(pushed);
         String lower = why.toLowerCase(Locale.ROOT);
         boolean isRace = RACES.stream().anyMatch(lower::contains);
-        boolean isServers = pushed instanceof Pushed.Broken(var _, boolean servers) && servers;
-        if (pushed instanceof Pushed.Refused && !isRace) {
+        boolean isServers = (pushed instanceof Pushed.Broken(var _, boolean servers) && servers)
+                || TROUBLES.stream().anyMatch(lower::startsWith);
+        if (pushed instanceof Pushed.Refused && !isRace && !isServers) {
             throw new DeliveryFailure(
                     "the deploy repository " + to.shown() + " refused the push to branch " + target + ": " + why,
                     "a hook or a rule of the server refused it; nothing was changed. Where the branch is protected, publish with"
@@ -256,10 +260,10 @@ final class Publishing {
     }
 
     /** Longer each time, and by chance, so that those who met once do not meet again. */
-    private static void pause(int attempt) throws DeliveryFailure {
+    private void pause(int attempt) throws DeliveryFailure {
         int longest = Math.min(LONGEST_PAUSE_MS, 50 << Math.min(attempt, 6));
         try {
-            Thread.sleep(ThreadLocalRandom.current().nextInt(longest));
+            steps.pause(Duration.ofMillis(ThreadLocalRandom.current().nextInt(longest)));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new DeliveryFailure("the publish was interrupted", "run it again: nothing was changed");

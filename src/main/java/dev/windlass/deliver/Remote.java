@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.internal.JGitText;
@@ -36,6 +37,9 @@ import org.eclipse.jgit.transport.URIish;
 final class Remote {
     private static final Set<String> SCHEMES =
             Set.of("https", "http", "ssh", "git+ssh", "ssh+git", "git", "file");
+
+    /** {@code ext::…}: for Git a program to run, for JGit a host. */
+    private static final Pattern HELPER = Pattern.compile("[A-Za-z0-9+.-]*::");
 
     private final Destination to;
     private final GitAccess access;
@@ -75,6 +79,9 @@ final class Remote {
     }
 
     private URIish address(String repository) throws DeliveryFailure {
+        if (HELPER.matcher(repository).lookingAt()) {
+            throw unsupported("names a helper program of Git, which Windlass does not run");
+        }
         URIish address;
         try {
             address = new URIish(repository);
@@ -214,7 +221,7 @@ final class Remote {
             transport.setCredentialsProvider(credentials);
             transport.setPushThin(false);
             if (transport instanceof SshTransport ssh) {
-                ssh.setSshSessionFactory(new UserSsh(access.environment()));
+                ssh.setSshSessionFactory(new UserSsh(access));
             }
             if (GitProgram.isThere() && uri.getHost() == null) {
                 // A name of its own, or else JGit would do it in this process, where no hook of the repository runs.
@@ -249,7 +256,9 @@ final class Remote {
     /** What to tell of a server that gave nothing. */
     private DeliveryFailure failure(TransportException e) {
         boolean isHttp = uri.getScheme() != null && uri.getScheme().startsWith("http");
-        String ssh = "check that " + uri.getHost() + " knows your key (ssh -T " + words.shown(uri.toString())
+        String user = uri.getUser() == null ? "" : uri.getUser() + "@";
+        String port = uri.getPort() > 0 ? "-p " + uri.getPort() + " " : "";
+        String ssh = "check that " + uri.getHost() + " knows your key (ssh -T " + port + user + uri.getHost()
                 + ") and that it may write to this repository";
         if (e instanceof NoRemoteRepositoryException) {
             if (uri.getHost() == null) {

@@ -52,8 +52,9 @@ public final class RevisionTree implements SourceTree, AutoCloseable {
         try {
             Optional<SourceRepository> repository = SourceRepository.open(root);
             return repository.isEmpty()
-                    ? Result.none(fault("this folder is in no Git repository, so it has no revision \"" + revision + '"')
-                            .help("run it in a clone, or compare with a folder: --against DIR"))
+                    ? Result.none(
+                            fault("this folder is in no Git repository, so it has no revision \"" + revision + '"')
+                                    .help("run it in a clone, or compare with a folder: --against DIR"))
                     : open(repository.get(), revision);
         } catch (IOException e) {
             return Result.none(fault("the Git repository of this folder cannot be read")
@@ -85,15 +86,17 @@ public final class RevisionTree implements SourceTree, AutoCloseable {
     private static Diagnostic unknown(Repository git, String revision) throws IOException {
         String help = Code.UNKNOWN_REVISION.advice();
         if (!git.getObjectDatabase().getShallowCommits().isEmpty()) {
-            help = "this clone is shallow: fetch the rest with git fetch --unshallow, or check out with the whole history "
-                    + "(fetch-depth: 0 in a workflow)";
+            help =
+                    "this clone is shallow: fetch the rest with git fetch --unshallow, or check out with the whole history "
+                            + "(fetch-depth: 0 in a workflow)";
         } else {
             TreeSet<String> names = new TreeSet<>();
             for (Ref ref : git.getRefDatabase().getRefs()) {
                 names.add(Repository.shortenRefName(ref.getName()));
             }
             String remote = "origin/" + revision;
-            String nearest = names.contains(remote) ? "did you mean \"" + remote + "\"?" : Nearest.help(revision, names);
+            String nearest =
+                    names.contains(remote) ? "did you mean \"" + remote + "\"?" : Nearest.help(revision, names);
             help = nearest == null ? help : nearest;
         }
         return fault("there is no revision \"" + revision + "\" in this Git repository")

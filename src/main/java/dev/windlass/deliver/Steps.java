@@ -1,6 +1,8 @@
 package dev.windlass.deliver;
 
-/** Hears where a publish is; the tests stop a process there. */
+import java.time.Duration;
+
+/** Hears where a publish is, and lets it wait; the tests stop a process there, and do not wait. */
 interface Steps {
     /** Hears nothing. */
     Steps UNHEARD = _ -> {};
@@ -18,4 +20,9 @@ interface Steps {
     }
 
     void at(Step step);
+
+    /** Waits before another attempt. */
+    default void pause(Duration time) throws InterruptedException {
+        Thread.sleep(time);
+    }
 }

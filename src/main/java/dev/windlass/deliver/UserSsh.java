@@ -2,6 +2,7 @@ package dev.windlass.deliver;
 
 import java.io.File;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +20,15 @@ import org.jspecify.annotations.Nullable;
  * (a line for the shell) or {@code GIT_SSH} (a program) say, as Git does.
  */
 final class UserSsh extends SshSessionFactory {
-    private final Map<String, String> environment;
+    /** How much longer a server may be silent that checks what it was sent. */
+    private static final int CHECKING = 10;
 
-    UserSsh(Map<String, String> environment) {
-        this.environment = environment;
+    private final Map<String, String> environment;
+    private final Duration patience;
+
+    UserSsh(GitAccess access) {
+        this.environment = access.environment();
+        this.patience = access.patience();
     }
 
     @Override
@@ -47,10 +53,11 @@ final class UserSsh extends SshSessionFactory {
             command.add(String.valueOf(uri.getPort()));
         }
         command.add(uri.getUser() == null ? uri.getHost() : uri.getUser() + "@" + uri.getHost());
-        return new Session(command, environment);
+        return new Session(command, environment, patience);
     }
 
-    private record Session(List<String> command, Map<String, String> environment) implements RemoteSession {
+    private record Session(List<String> command, Map<String, String> environment, Duration patience)
+            implements RemoteSession {
         @Override
         public Process exec(String remote, int timeout) throws IOException {
             List<String> all = new ArrayList<>(command);
@@ -58,7 +65,15 @@ final class UserSsh extends SshSessionFactory {
             ProcessBuilder builder = new ProcessBuilder(all);
             builder.environment().clear();
             builder.environment().putAll(environment);
-            return builder.start();
+            boolean isPush = remote.startsWith("git-receive-pack");
+            Process running;
+            try {
+                running = builder.start();
+            } catch (IOException e) {
+                throw new TransportException(
+                        "the program " + command.getFirst() + " cannot be run: install ssh, or name it in GIT_SSH", e);
+            }
+            return new WatchedProcess(running, isPush ? patience.multipliedBy(CHECKING) : patience);
         }
 
         @Override

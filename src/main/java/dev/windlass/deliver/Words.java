@@ -1,8 +1,8 @@
 package dev.windlass.deliver;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
-import java.net.SocketTimeoutException;
 import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What others said, made fit to be shown: without secrets, control characters and endless length. */
 final class Words {
-    private static final int MOST = 2_000;
+    private static final int MOST = 1_000;
     private static final Pattern ESCAPE = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n]]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]");
+
+    /** What Git says of itself when a hook refuses: the hook's own words are beside it. */
+    private static final Pattern HOOK = Pattern.compile("error: hook declined to update .*");
 
     private final List<String> secrets = new ArrayList<>();
 
@@ -66,7 +69,7 @@ final class Words {
         safe = CONTROL.matcher(ESCAPE.matcher(safe.replace('\r', '\n')).replaceAll("")).replaceAll(" ");
         List<String> lines = safe.lines()
                 .map(String::strip)
-                .filter(l -> !l.isEmpty())
+                .filter(l -> !l.isEmpty() && !HOOK.matcher(l).matches())
                 .distinct()
                 .toList();
         String joined = String.join("; ", lines);
@@ -83,7 +86,7 @@ final class Words {
                 case ConnectException _ -> {
                     return "nothing answers there";
                 }
-                case SocketTimeoutException _ -> {
+                case InterruptedIOException _ -> {
                     return "the server is silent";
                 }
                 case SSLException e -> {

@@ -38,7 +38,7 @@ final class Markdown {
         return at + 1 < text.length() && Character.isLetterOrDigit(text.codePointAt(at + 1));
     }
 
-    /** Text on one line inside of HTML, where marks mean nothing but tags, names and addresses do. */
+    /** Text on one line inside of HTML, where tags, names and addresses mean something, and marks to some readers too. */
     static String html(String text) {
         StringBuilder out = new StringBuilder();
         String plain = Glyphs.shown(text.replaceAll("\\R", " "));
@@ -49,6 +49,7 @@ final class Markdown {
                 case '>' -> out.append("&gt;");
                 case '&' -> out.append("&amp;");
                 case '"' -> out.append("&quot;");
+                case '[', ']', '*', '_', '`', '\\', '|' -> out.append("&#").append((int) c).append(';');
                 case '@', '#', '!', '$', '~', '%', '.' -> out.append(c).append(joins(plain, i) ? BREAK : "");
                 case ':' -> out.append(':').append(plain.startsWith("//", i + 1) ? BREAK : "");
                 default -> out.append(c);

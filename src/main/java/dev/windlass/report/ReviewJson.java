@@ -92,10 +92,11 @@ public final class ReviewJson {
     }
 
     private static void write(JsonGenerator json, ResourceChange change, FieldChange field) {
+        ShownField shown = ShownField.of(change, field);
         json.writeStartObject();
-        json.writeStringProperty("path", field.path().toString());
-        value(json, "before", ReviewReport.before(change, field));
-        value(json, "after", ReviewReport.after(change, field));
+        json.writeStringProperty("path", shown.path());
+        value(json, "before", shown.before());
+        value(json, "after", shown.after());
         json.writeName("origins");
         OriginJson.write(json, field.origins());
         json.writeEndObject();

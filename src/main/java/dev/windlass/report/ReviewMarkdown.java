@@ -1,8 +1,6 @@
 package dev.windlass.report;
 
-import dev.windlass.review.ChangeGroup;
 import dev.windlass.review.Review;
-import dev.windlass.review.diff.FieldChange;
 import dev.windlass.review.diff.ResourceChange;
 import dev.windlass.review.gate.Judged;
 import dev.windlass.review.risk.Hazard;
@@ -10,8 +8,6 @@ import dev.windlass.review.risk.Risk;
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
 import dev.windlass.spec.AcknowledgedFile;
-import dev.windlass.tree.Node;
-import dev.windlass.tree.Scalar;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -99,7 +95,7 @@ public final class ReviewMarkdown {
         StringBuilder out = new StringBuilder();
         for (Map.Entry<String, List<String>> e :
                 ReviewReport.acknowledgements(changes).entrySet()) {
-            String head = "\n<details><summary>To let what is blocked in " + Markdown.html(e.getKey())
+            String head = "\n<details><summary>To let what is blocked in " + html(e.getKey())
                     + " pass</summary>\n\nAdd to " + Markdown.code(AcknowledgedFile.path(e.getKey()))
                     + ", with the reason:\n\n";
             StringBuilder lines = new StringBuilder();
@@ -124,68 +120,79 @@ public final class ReviewMarkdown {
     }
 
     private static void changes(List<Judged> changes, StringBuilder out) {
-        List<ChangeGroup> groups = ReviewReport.inOrder(changes);
+        List<ReviewEntry> entries = ReviewEntry.of(changes);
         int shown = 0;
-        for (ChangeGroup group : groups) {
-            String entry = show(group);
-            if (out.length() + entry.length() > LONGEST) {
+        for (ReviewEntry entry : entries) {
+            String text = show(entry);
+            if (out.length() + text.length() > LONGEST) {
                 break;
             }
-            out.append('\n').append(entry);
+            out.append('\n').append(text);
             shown++;
         }
-        if (shown < groups.size()) {
-            out.append("\nand ").append(rest(groups.subList(shown, groups.size()))).append('\n');
+        if (shown < entries.size()) {
+            out.append("\nand ").append(rest(entries.subList(shown, entries.size()))).append('\n');
         }
     }
 
     /** {@code 3 more restart, 212 more safe changes}. */
-    private static String rest(List<ChangeGroup> groups) {
+    private static String rest(List<ReviewEntry> entries) {
         Map<Risk, Integer> left = new EnumMap<>(Risk.class);
-        groups.forEach(g -> left.merge(ReviewReport.risk(g), g.size(), Integer::sum));
+        entries.forEach(e -> left.merge(e.risk(), e.members().size(), Integer::sum));
         return left.entrySet().stream()
                         .map(e -> e.getValue() + " more " + e.getKey().id())
                         .collect(Collectors.joining(", "))
                 + " changes";
     }
 
-    private static String show(ChangeGroup group) {
-        Judged first = group.representative();
-        ResourceChange change = first.change().change();
-        String mark = first.isBlocked() ? ", blocked" : first.acknowledged() ? ", acknowledged" : "";
+    private static String show(ReviewEntry entry) {
         StringBuilder out = new StringBuilder("<details><summary>")
-                .append(sign(group))
+                .append(sign(entry))
                 .append(" <b>")
-                .append(ReviewReport.risk(group).id())
-                .append(mark)
+                .append(entry.risk().id())
+                .append(entry.mark().isEmpty() ? "" : ", " + entry.mark())
                 .append("</b>: ")
-                .append(Markdown.html(cut(change.object().environment(), LONGEST_TEXT)))
+                .append(html(entry.environment()))
                 .append(", ")
-                .append(change.action().id())
+                .append(entry.change().action().id())
                 .append(" <code>")
-                .append(Markdown.html(cut(ReviewReport.names(group), LONGEST_TEXT)))
+                .append(html(entry.names()))
                 .append("</code>: ")
-                .append(Markdown.html(cut(first.change().reason(), LONGEST_TEXT)))
+                .append(html(entry.reason()))
                 .append("</summary>\n\n");
-        for (Hazard hazard : first.change().hazards()) {
-            if (hazard != first.change().hazards().getFirst()) {
-                out.append("- ").append(hazard.risk().id()).append(": ").append(text(hazard.reason())).append('\n');
-            }
-            Optional.ofNullable(hazard.remedy())
-                    .ifPresent(r -> out.append("- instead: ").append(text(r)).append('\n'));
-        }
-        ReviewReport.places(group)
-                .ifPresent(p -> out.append("- because ").append(Markdown.code(cut(p, LONGEST_TEXT))).append(" changed\n"));
-        if (!change.fields().isEmpty()) {
-            out.append('\n').append(Markdown.block(String.join("\n", fields(change)), "diff"));
+        if (!entry.isMixed()) {
+            details(entry, out);
         }
         return out.append("\n</details>\n").toString();
     }
 
-    private static String sign(ChangeGroup group) {
-        return group.representative().isBlocked()
+    private static void details(ReviewEntry entry, StringBuilder out) {
+        List<Hazard> hazards = entry.first().change().hazards();
+        for (Hazard hazard : hazards) {
+            if (hazard != hazards.getFirst()) {
+                out.append("- ")
+                        .append(hazard.risk().id())
+                        .append(": ")
+                        .append(text(hazard.reason()))
+                        .append('\n');
+            }
+            Optional.ofNullable(hazard.remedy())
+                    .ifPresent(r -> out.append("- instead: ").append(text(r)).append('\n'));
+        }
+        entry.places()
+                .ifPresent(p -> out.append("- because ")
+                        .append(Markdown.code(ShownField.cut(p, LONGEST_TEXT)))
+                        .append(" changed\n"));
+        List<String> fields = fields(entry.change());
+        if (!fields.isEmpty()) {
+            out.append('\n').append(Markdown.block(String.join("\n", fields), "diff"));
+        }
+    }
+
+    private static String sign(ReviewEntry entry) {
+        return entry.first().isBlocked()
                 ? "🛑"
-                : switch (ReviewReport.risk(group)) {
+                : switch (entry.risk()) {
                     case DATA_LOSS, IMMUTABLE, OUTAGE -> "🔴";
                     case EXPOSURE, PRIVILEGE -> "🟠";
                     case RESTART -> "🟡";
@@ -195,44 +202,33 @@ public final class ReviewMarkdown {
 
     private static List<String> fields(ResourceChange change) {
         List<String> lines = new ArrayList<>();
-        change.fields().stream().limit(FEW).forEach(f -> lines.addAll(lines(change, f)));
+        change.fields().stream().limit(FEW).map(f -> ShownField.of(change, f)).forEach(f -> lines.addAll(lines(f)));
         if (change.fields().size() > FEW) {
             lines.add("# and " + (change.fields().size() - FEW) + " more fields");
         }
         return lines;
     }
 
-    private static List<String> lines(ResourceChange change, FieldChange field) {
+    private static List<String> lines(ShownField field) {
         List<String> lines = new ArrayList<>();
-        lines.add("# " + cut(field.path().toString(), LONGEST_TEXT));
-        Optional<Node> before = ReviewReport.before(change, field);
-        Optional<Node> after = ReviewReport.after(change, field);
-        if (before.orElse(null) instanceof Scalar.Text(String old, var _)
-                && after.orElse(null) instanceof Scalar.Text(String now, var _)
-                && (old.contains("\n") || now.contains("\n"))) {
-            List<String> changed = ReviewReport.changed(old, now);
-            changed.stream().limit(FEW).map(l -> cut(l, LONGEST_TEXT)).forEach(lines::add);
-            if (changed.size() > FEW) {
-                lines.add("# and " + (changed.size() - FEW) + " more lines");
-            }
-            return lines;
+        lines.add("# " + ShownField.cut(field.path(), LONGEST_TEXT));
+        List<String> changed = field.lines().orElse(List.of());
+        changed.stream().limit(FEW).map(l -> ShownField.cut(l, LONGEST_TEXT)).forEach(lines::add);
+        if (changed.size() > FEW) {
+            lines.add("# and " + (changed.size() - FEW) + " more lines");
         }
-        if (before.isPresent()) {
-            lines.add("- " + ReviewReport.value(before));
-        }
-        if (after.isPresent()) {
-            lines.add("+ " + ReviewReport.value(after));
+        if (field.lines().isEmpty()) {
+            field.before().ifPresent(_ -> lines.add("- " + field.was()));
+            field.after().ifPresent(_ -> lines.add("+ " + field.is()));
         }
         return lines;
     }
 
     private static String text(String text) {
-        return Markdown.text(cut(text, LONGEST_TEXT));
+        return Markdown.text(ShownField.cut(text, LONGEST_TEXT));
     }
 
-    private static String cut(String text, int most) {
-        return text.codePointCount(0, text.length()) > most
-                ? text.substring(0, text.offsetByCodePoints(0, most)) + "…"
-                : text;
+    private static String html(String text) {
+        return Markdown.html(ShownField.cut(text, LONGEST_TEXT));
     }
 }

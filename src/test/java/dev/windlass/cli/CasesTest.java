@@ -31,8 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
  * The faults that users can make, one folder each: {@code cases/AREA/NAME/} is laid over the small valid platform in {@code cases/base/},
  * the command in {@code command.txt} runs there ({@code check} where there is none), and what it prints is {@code expected.txt}.
  *
- * <p>{@code input.txt} is standard input. {@code setup.txt} makes what cannot be in a repository: {@code remove PATH}, {@code large PATH}, {@code link PATH TARGET}, {@code bytes
- * PATH HEX}, and what was there before: {@code git ARGUMENTS}, {@code windlass ARGUMENTS}. After a change that is meant, {@code mvn test -Dtest=CasesTest -Dcases=write} writes what is printed now.
+ * <p>{@code input.txt} is standard input. {@code setup.txt} makes what cannot be in a repository: {@code remove PATH}, {@code large PATH},
+ * {@code link PATH TARGET}, {@code bytes PATH HEX}, and what was done there before: {@code git ARGUMENTS}, {@code windlass ARGUMENTS}. Its line
+ * {@code approved} approves the output of the base before the case is laid over it. After a change that is meant,
+ * {@code mvn test -Dtest=CasesTest -Dcases=write} writes what is printed now.
  */
 class CasesTest {
     private static final Path CASES = Path.of("src/test/resources/cases");
@@ -82,12 +84,17 @@ class CasesTest {
     private void run(Path folder) throws IOException {
         Path root = work.resolve(CASES.relativize(folder).toString().replace('/', '-'));
         copy(CASES.resolve("base"), root);
+        Path setup = folder.resolve("setup.txt");
+        List<String> preparations = Files.exists(setup) ? Files.readAllLines(setup) : List.of();
+        if (preparations.contains("approved")) {
+            printed(root, List.of("approve"));
+        }
         copy(folder, root);
         for (String name : OWN) {
             Files.deleteIfExists(root.resolve(name));
         }
-        if (Files.exists(folder.resolve("setup.txt"))) {
-            for (String line : Files.readAllLines(folder.resolve("setup.txt"))) {
+        for (String line : preparations) {
+            if (!line.equals("approved")) {
                 prepare(root, line.split(" "));
             }
         }

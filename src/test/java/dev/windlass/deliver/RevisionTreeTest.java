@@ -141,7 +141,8 @@ class RevisionTreeTest {
                     "nul\0.yaml")) {
                 assertEquals(text(disk.read(path)), text(tree.read(path)), path);
             }
-            for (String folder : List.of("", "chains", "chains/deep", "folder", "out", "missing", "chains/a.yaml", "..")) {
+            for (String folder :
+                    List.of("", "chains", "chains/deep", "folder", "out", "missing", "chains/a.yaml", "..")) {
                 assertEquals(disk.list(folder), tree.list(folder), folder);
             }
         }
@@ -209,7 +210,8 @@ class RevisionTreeTest {
         git.commit("one");
         git.git("update-ref", "refs/remotes/origin/develop", "HEAD");
         assertEquals("did you mean \"main\"?", fault(git.path(), "mian").help());
-        assertEquals("did you mean \"origin/develop\"?", fault(git.path(), "develop").help());
+        assertEquals(
+                "did you mean \"origin/develop\"?", fault(git.path(), "develop").help());
         for (String bad : List.of("HEAD~1", "", "a b", "..", "HEAD:chains", "v^{", "--all", "@{u}", "f".repeat(40))) {
             assertEquals(
                     "there is no revision \"" + bad + "\" in this Git repository",

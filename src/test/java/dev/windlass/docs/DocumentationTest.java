@@ -170,6 +170,7 @@ class DocumentationTest {
                 NodePoolsPage.text(
                         new Compiler(DiskTree.open(Path.of("")).orElseThrow()).compile(Compiler.Selection.EVERYTHING)));
         files.put(REFERENCE.resolve("command-line.md"), CommandLinePage.text());
+        files.put(REFERENCE.resolve("risks.md"), RisksPage.text());
         return files;
     }
 

@@ -79,7 +79,10 @@ final class FieldDiff {
     }
 
     private void mapping(Spot at, Side before, Side after) {
-        int known = changes.size();
+        if ((before.isAbsent() || after.isAbsent()) && saysSomething(at)) {
+            add(at, before, after);
+            return;
+        }
         Set<String> keys = new TreeSet<>(before.keys());
         keys.addAll(after.keys());
         for (String key : keys) {
@@ -89,13 +92,9 @@ final class FieldDiff {
                 value(at.into(key, after.written()), old, now);
             }
         }
-        boolean comesOrGoes = before.isWritten() != after.isWritten();
-        if (comesOrGoes && changes.size() == known && saysSomething(at)) {
-            add(at, before, after);
-        }
     }
 
-    /** Whether a mapping means something just by being there, as {@code emptyDir: {}} does. */
+    /** Whether a mapping means something just by being there, as {@code emptyDir: {}} does; then it comes and goes as a whole. */
     private static boolean saysSomething(Spot at) {
         return at.isFree()
                 || (!SILENT.contains(at.name())
@@ -104,7 +103,8 @@ final class FieldDiff {
 
     private void list(Spot at, Side before, Side after) {
         ListType type = at.listType(kind);
-        ListMatch match = ListMatch.of(type, before.items(), after.items(), (a, b) -> isSame(at.item(0, 0, null), a, b));
+        ListMatch match =
+                ListMatch.of(type, before.items(), after.items(), (a, b) -> isSame(at.item(0, 0, null), a, b));
         if (match.isReordered()) {
             add(at, before, after);
             return;
@@ -115,13 +115,16 @@ final class FieldDiff {
             Side now = pair.after() < 0 ? Side.NOTHING : after.item(pair.after());
             if (pair.isBoth()) {
                 value(item, old, now);
-            } else if (old.isWritten() || now.isWritten()) {
+            } else {
                 add(item, old, now);
             }
         }
     }
 
     private void add(Spot at, Side before, Side after) {
+        if (!before.isWritten() && !after.isWritten()) {
+            return;
+        }
         Node now = after.written();
         FieldPath path = now == null ? at.before() : at.after().path();
         changes.add(new FieldChange(

@@ -53,11 +53,11 @@ record ListMatch(List<Pair> pairs, boolean isReordered) {
         };
     }
 
-    /** Whether an item stands on another side of one that it refers to: only what stands before it is put into it. */
+    /** Whether an item stands on another side of one that it refers or referred to: only what stands before it is put into it. */
     private static boolean isAnyReferenceReordered(String key, Partners partners) {
         List<Pair> both = partners.all().stream().filter(Pair::isBoth).toList();
         for (Pair user : both) {
-            String value = text(partners.after(user.after()), "value");
+            String value = text(partners.before(user.before()), "value") + text(partners.after(user.after()), "value");
             for (Pair used : value.contains("$(") ? both : List.<Pair>of()) {
                 boolean was = used.before() < user.before();
                 boolean is = used.after() < user.after();

@@ -20,7 +20,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -50,6 +52,13 @@ public record Gate(Set<Risk> blocked) {
     /** What {@code gate.block} of an environment says; open where it says nothing. */
     public static Gate of(Environment environment) {
         return of(environment.spec().mapping("gate").sequence("block"));
+    }
+
+    /** The gates of the environments in which these units are deployed, by their names. */
+    public static SortedMap<String, Gate> of(List<Unit> units) {
+        SortedMap<String, Gate> gates = new TreeMap<>();
+        units.forEach(u -> gates.computeIfAbsent(u.environment().name(), _ -> of(u.environment())));
+        return gates;
     }
 
     /** The gate of these classes, such as {@code data-loss}; what is none is passed over. */

@@ -49,23 +49,23 @@ public final class GateFindings {
         List<Hazard> hazards = judged.change().hazards().stream()
                 .filter(h -> judged.blocked().contains(h.risk()))
                 .toList();
-        String reasons = hazards.stream()
-                .map(h -> h.risk().id() + ": " + h.reason())
-                .distinct()
-                .collect(Collectors.joining("; "));
         List<String> help = new ArrayList<>();
+        hazards.stream().skip(1).map(h -> "also " + h.risk().id() + ": " + h.reason()).forEach(help::add);
+        int reasons = help.size();
         hazards.stream()
                 .flatMap(h -> Optional.ofNullable(h.remedy()).stream())
                 .distinct()
                 .forEach(help::add);
-        help.add((help.isEmpty() ? "to" : "or, to") + " let this one change pass, add to "
+        help.add((help.size() == reasons ? "to" : "or, to") + " let this one change pass, add to "
                 + AcknowledgedFile.path(object.environment()) + ", with the reason:");
         help.add(writer.line(judged));
         return Diagnostic.error(
                         Code.CHANGE_BLOCKED,
                         place(change).orElse(null),
                         "the gate of " + object.environment() + " stops "
-                                + what(change.action()) + object.title() + ", " + reasons)
+                                + what(change.action()) + object.title() + " for "
+                                + judged.blocked().stream().map(Risk::id).collect(Collectors.joining(" and "))
+                                + ": " + hazards.getFirst().reason())
                 .help(String.join("\n", help))
                 .about(new Subject(
                         object.environment(),

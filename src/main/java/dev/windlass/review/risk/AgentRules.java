@@ -27,8 +27,8 @@ final class AgentRules implements RiskRule {
         return switch (is.kind()) {
             case "AppProject" -> project(change.before(), is, around.after(change));
             case "Application" ->
-                elsewhere(change, List.of("spec/project", "spec/destination/server", "spec/destination/name", "spec/source/repoURL"));
-            case "GitRepository" -> elsewhere(change, List.of("spec/url"));
+                elsewhere(change, List.of("spec/project", "spec/destination/server", "spec/destination/name", "spec/source/repoURL", "spec/source/targetRevision"));
+            case "GitRepository" -> elsewhere(change, List.of("spec/url", "spec/ref/branch", "spec/ref/tag"));
             case "Kustomization" ->
                 is.group().startsWith("kustomize.toolkit")
                         ? elsewhere(change, List.of("spec/sourceRef/name", "spec/serviceAccountName", "spec/kubeConfig"))

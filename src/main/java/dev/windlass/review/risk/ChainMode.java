@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of a chain client's settings a filled disk hangs on: which network it is of, and which of the client's ways to store it. Sources: the
@@ -27,6 +28,9 @@ record ChainMode(String network, ClientSettings settings) {
             "gcmode", "syncmode", "sync-mode", "state.scheme", "db.engine", "db-engine", "db-type", "db-backend", "db.pagesize", "prune.mode",
             "data-storage-format", "data-storage-mode", "history", "history.state", "history.chain", "state-pruning", "blocks-pruning",
             "pruning", "pruning-enabled", "slots-per-restore-point", "hierarchy-exponents", "archive", "storage.v2", "genesis", "history.mode");
+    /** What these are where nothing is said. */
+    private static final Map<String, String> USUAL = Map.of(
+            "gcmode", "full", "syncmode", "snap", "sync-mode", "SNAP", "prune.mode", "full", "data-storage-format", "BONSAI");
     /** Switches that make a client throw away what it has at each start. */
     private static final List<String> REBUILDING = List.of(
             "reindex", "reindex-chainstate", "resync", "purge-db", "purge-db-force", "force-clear-db", "clear-db", "unsafe-reset-all",
@@ -63,8 +67,8 @@ record ChainMode(String network, ClientSettings settings) {
         names.addAll(after.settings.values().keySet());
         names.retainAll(FIXED);
         for (String name : names) {
-            String was = settings.values().get(name);
-            String is = after.settings.values().get(name);
+            String was = value(settings, name);
+            String is = value(after.settings, name);
             boolean bothOff = (was == null || ClientSettings.isOff(was)) && (is == null || ClientSettings.isOff(is));
             if (!Objects.equals(was, is) && !bothOff) {
                 found.add("another mode (" + name + ": " + shown(was) + " → " + shown(is) + ")");
@@ -90,7 +94,12 @@ record ChainMode(String network, ClientSettings settings) {
                                 : "the old blocks that pruning deleted: they can only be had by a new synchronisation");
     }
 
-    private static String shown(@org.jspecify.annotations.Nullable String value) {
+    private static @Nullable String value(ClientSettings settings, String name) {
+        String said = settings.values().get(name);
+        return said == null ? USUAL.get(name) : said;
+    }
+
+    private static String shown(@Nullable String value) {
         return value == null ? "unset" : value;
     }
 }

@@ -20,8 +20,7 @@ import java.util.regex.Pattern;
  * @param values the last value of each setting by its name, lower case and without dashes in front; a switch is {@code true}
  */
 record ClientSettings(SortedMap<String, String> values) {
-    private static final Pattern LINE = Pattern.compile("\\s*\"?([A-Za-z][A-Za-z0-9._-]*)\"?\\s*[=:]\\s*(.*?)\\s*,?");
-    private static final Pattern SECTION = Pattern.compile("\\s*\\[+([^\\]]*)]+\\s*");
+    private static final Pattern KEY = Pattern.compile("\"?([A-Za-z][A-Za-z0-9._-]{0,80})\"?[ \\t]{0,80}[=:]");
     private static final Pattern FLAG = Pattern.compile("--?([A-Za-z][A-Za-z0-9._-]*)(?:=(.*))?", Pattern.DOTALL);
 
     ClientSettings {
@@ -54,14 +53,11 @@ record ClientSettings(SortedMap<String, String> values) {
     }
 
     private static void files(StoredObject configMap, SortedMap<String, String> values) {
-        View.of(configMap).pairs("data").values().forEach(text -> text.lines().forEach(line -> {
-            Matcher section = SECTION.matcher(line);
-            Matcher m = LINE.matcher(line);
-            if (section.matches()) {
-                return; // a network's section has no settings of its own kind
-            }
-            if (m.matches() && !line.strip().startsWith("#")) {
-                values.put(name(m.group(1)), unquoted(m.group(2)));
+        View.of(configMap).pairs("data").values().forEach(text -> text.lines().map(String::strip).forEach(line -> {
+            Matcher m = KEY.matcher(line);
+            if (m.lookingAt()) { // else a comment, a section, or something else
+                String value = line.substring(m.end()).strip();
+                values.put(name(m.group(1)), unquoted(value.endsWith(",") ? value.substring(0, value.length() - 1) : value));
             }
         }));
     }

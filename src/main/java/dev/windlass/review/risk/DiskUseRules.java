@@ -25,9 +25,10 @@ final class DiskUseRules implements RiskRule {
         StoredObject object = change.object();
         if (object.kind().equals("ConfigMap")) {
             Set<Hazard> hazards = new LinkedHashSet<>();
-            for (Workload pods : after.workloads()) {
+            for (Needs.Need need : after.needs().of(object.kind(), object.namespace(), object.name())) {
+                Workload pods = need.pods();
                 // what restarts its pods anyway says it itself
-                if (pods.hasDisk() && !around.isNewOrChanged(pods.owner()) && mounts(pods, object)) {
+                if (pods.hasDisk() && !around.isNewOrChanged(pods.owner())) {
                     before.workload(pods.owner()).ifPresent(was -> hazards.addAll(settings(was, pods, before, after)));
                 }
             }
@@ -41,12 +42,6 @@ final class DiskUseRules implements RiskRule {
         List<Hazard> hazards = new ArrayList<>(mounts(was.get(), is.get()));
         hazards.addAll(settings(was.get(), is.get(), before, after));
         return hazards.stream().distinct().toList();
-    }
-
-    private static boolean mounts(Workload pods, StoredObject configMap) {
-        return pods.owner().namespace().equals(configMap.namespace())
-                && pods.pod().items("volumes").stream()
-                        .anyMatch(v -> v.text("configMap", "name").filter(configMap.name()::equals).isPresent());
     }
 
     /** The same claims at the same places. */

@@ -17,7 +17,11 @@ final class ExposureRules implements RiskRule {
         }
         StoredObject is = change.after().get();
         return switch (is.kind()) {
-            case "Service" -> service(change.before(), is);
+            case "Service" -> {
+                List<Hazard> hazards = service(change.before(), is);
+                others(change, around).ifPresent(hazards::add);
+                yield hazards;
+            }
             case "Gateway" -> names(change, "spec", "listeners");
             case "HTTPRoute", "GRPCRoute", "TLSRoute" -> hosts(change);
             default -> Workload.of(is).map(w -> hostPorts(change.before().flatMap(Workload::of), w)).orElse(List.of());
@@ -62,6 +66,25 @@ final class ExposureRules implements RiskRule {
         }
         ranges(View.of(old.get()), View.of(is), name).ifPresent(hazards::add);
         return hazards;
+    }
+
+    /** Other pods behind an address that is there already. */
+    private static Optional<Hazard> others(ResourceChange change, Surroundings around) {
+        if (change.before().filter(PublicService::is).isEmpty() || change.after().filter(PublicService::is).isEmpty()) {
+            return Optional.empty();
+        }
+        List<Scene.Identity> had = around.before(change).behind(change.before().get()).stream()
+                .map(w -> Scene.Identity.of(w.owner()))
+                .toList();
+        List<String> more = around.after(change).behind(change.after().get()).stream()
+                .filter(w -> around.before(change).workload(w.owner()).isPresent())
+                .filter(w -> !had.contains(Scene.Identity.of(w.owner())))
+                .map(w -> Named.the(w.owner()))
+                .toList();
+        return more.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Hazard(
+                        Risk.EXPOSURE, Named.the(change.object()) + ", which is reached from outside, now leads to " + Named.list(more)));
     }
 
     /** Who may talk to a load balancer; everyone where nothing is said. */

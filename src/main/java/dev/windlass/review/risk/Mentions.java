@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class Mentions {
     private static final Pattern ADDRESS = Pattern.compile(
-            "(?:\\b([a-z][a-z0-9+.-]*)://(?:[^\\s/@\"']*@)?)?\\b([a-z0-9](?:[a-z0-9-]{0,62}))((?:\\.[a-z0-9-]+)*)(?::([0-9]{1,5})\\b)?");
+            "(?:\\b([a-z][a-z0-9+.-]{0,15})://(?:[^\\s/@\"']{0,200}@)?)?\\b([a-z0-9][a-z0-9-]{0,62})((?:\\.[a-z0-9-]{1,63}){0,8})(?::([0-9]{1,5})\\b)?");
     private static final Pattern HOST_VARIABLE = Pattern.compile("(?:^|_)(?:HOST|HOSTNAME|ADDR|ADDRESS|SERVER|SERVICE|ENDPOINT|PEER|NODE|UPSTREAM)$");
     private static final Map<String, Integer> USUAL =
             Map.of("http", 80, "https", 443, "ws", 80, "wss", 443, "postgres", 5432, "postgresql", 5432, "redis", 6379, "mysql", 3306);

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param port absent for every port
  */
 record PolicyRule(View peer, View port) {
+    private static final long DNS = 53;
     static final String INGRESS = "Ingress";
     static final String EGRESS = "Egress";
 
@@ -135,6 +136,12 @@ record PolicyRule(View peer, View port) {
         long first = number(port, List.of(at));
         boolean inPorts = port.field("port").isAbsent() || (first <= number && number <= end(port, List.of(at)));
         return inPorts && port.text("protocol").orElse("TCP").equals(protocol);
+    }
+
+    /** Whether name servers may be asked by it, wherever they are. */
+    boolean isForNames() {
+        return port.field("port").isAbsent()
+                || (port.number("port").orElse(0) <= DNS && port.number("endPort").orElse(port.number("port").orElse(0)) >= DNS);
     }
 
     /** Whether it leads only to pods of the same namespace. */

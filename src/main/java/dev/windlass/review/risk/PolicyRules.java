@@ -26,6 +26,10 @@ final class PolicyRules implements RiskRule {
             return List.of();
         }
         Set<Hazard> hazards = new LinkedHashSet<>();
+        boolean isSame = change.before().isPresent() && change.after().isPresent() && !Touched.at(change, "spec");
+        if (change.object().kind().equals("NetworkPolicy") && isSame) {
+            return List.of();
+        }
         if (change.object().kind().equals("NetworkPolicy")) {
             List<Workload> pods = staying(change, before, after);
             boolean hadPods = change.before().filter(p -> !selected(p, before).isEmpty()).isPresent();

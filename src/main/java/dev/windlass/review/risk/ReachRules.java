@@ -13,7 +13,8 @@ import java.util.Set;
 final class ReachRules implements RiskRule {
     @Override
     public List<Hazard> assess(ResourceChange change, Surroundings around) {
-        if (!change.object().kind().equals("NetworkPolicy") || around.isEnvironmentRemoved(change)) {
+        boolean isSame = change.before().isPresent() && change.after().isPresent() && !Touched.at(change, "spec");
+        if (!change.object().kind().equals("NetworkPolicy") || around.isEnvironmentRemoved(change) || isSame) {
             return List.of();
         }
         Scene before = around.before(change);
@@ -33,6 +34,7 @@ final class ReachRules implements RiskRule {
             }
         }
         loadBalancers(change, after).ifPresent(hazards::add);
+        names(change, before, after).ifPresent(hazards::add);
         return List.copyOf(hazards);
     }
 
@@ -89,6 +91,23 @@ final class ReachRules implements RiskRule {
             }
         }
         return flows;
+    }
+
+    /** Pods that can no longer ask for names, without which they reach hardly anything. */
+    private static Optional<Hazard> names(ResourceChange change, Scene before, Scene after) {
+        return change.after().stream()
+                .flatMap(p -> after.select(p.namespace(), Selector.of(View.of(p).field("spec", "podSelector"))).stream())
+                .filter(w -> before.workload(w.owner()).filter(was -> resolves(was, before)).isPresent())
+                .filter(w -> !resolves(w, after))
+                .map(w -> new Hazard(
+                        Risk.OUTAGE, Named.the(change.object()) + " keeps " + Named.the(w.owner()) + " from asking for names (DNS, the port 53)"))
+                .findFirst();
+    }
+
+    private static boolean resolves(Workload pods, Scene scene) {
+        List<StoredObject> policies = scene.policiesOf(pods, PolicyRule.EGRESS);
+        return policies.isEmpty()
+                || policies.stream().flatMap(p -> PolicyRule.of(p, PolicyRule.EGRESS).stream()).anyMatch(PolicyRule::isForNames);
     }
 
     /** Pods behind an Ingress that lose the addresses from outside that they let in. */

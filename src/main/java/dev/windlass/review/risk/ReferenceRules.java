@@ -57,10 +57,9 @@ final class ReferenceRules implements RiskRule {
         boolean elsewhere = kind.equals("Secret") && isMade(gone, name, after);
         return elsewhere
                 ? Optional.empty()
-                : after.workloads().stream()
-                        .filter(w -> w.owner().namespace().equals(gone.namespace()))
-                        .filter(w -> needs(w, kind, name, Optional.empty()))
-                        .map(w -> Named.the(w.owner()))
+                : after.needs().of(kind, gone.namespace(), name).stream()
+                        .filter(Needs.Need::required)
+                        .map(n -> Named.the(n.pods().owner()))
                         .findFirst();
     }
 
@@ -70,39 +69,6 @@ final class ReferenceRules implements RiskRule {
                 || after.ofKind("ExternalSecret").stream()
                         .anyMatch(s -> s.namespace().equals(gone.namespace())
                                 && View.of(s).text("spec", "target", "name").orElse(s.name()).equals(name));
-    }
-
-    /** Whether pods do not start without something, or without a key of it. */
-    private static boolean needs(Workload pods, String kind, String name, Optional<String> key) {
-        return switch (kind) {
-            case "ServiceAccount" -> pods.account().equals(name) && key.isEmpty();
-            case "PersistentVolumeClaim" -> pods.claims().containsValue(name) && key.isEmpty();
-            default -> {
-                boolean isSecret = kind.equals("Secret");
-                String volume = isSecret ? "secret" : "configMap";
-                boolean mounted = pods.pod().items("volumes").stream()
-                        .map(v -> v.field(volume))
-                        .filter(v -> v.text(isSecret ? "secretName" : "name").filter(name::equals).isPresent())
-                        .anyMatch(v -> !v.isTrue("optional") && (key.isEmpty() || item(v, key.get())));
-                yield mounted
-                        || pods.containers().stream()
-                                .flatMap(c -> variables(c, isSecret).stream())
-                                .anyMatch(r -> r.text("name").filter(name::equals).isPresent()
-                                        && !r.isTrue("optional")
-                                        && (key.isEmpty() || r.text("key").equals(key)));
-            }
-        };
-    }
-
-    private static boolean item(View volume, String key) {
-        return volume.items("items").stream().anyMatch(i -> i.text("key").filter(key::equals).isPresent());
-    }
-
-    private static List<View> variables(View container, boolean isSecret) {
-        List<View> references = new ArrayList<>();
-        container.items("env").forEach(e -> references.add(e.field("valueFrom", isSecret ? "secretKeyRef" : "configMapKeyRef")));
-        container.items("envFrom").forEach(e -> references.add(e.field(isSecret ? "secretRef" : "configMapRef")));
-        return references;
     }
 
     /** Keys that go while pods need them. */
@@ -116,12 +82,12 @@ final class ReferenceRules implements RiskRule {
         gone.removeAll(keysOf(is));
         List<Hazard> hazards = new ArrayList<>();
         for (String key : gone) {
-            after.workloads().stream()
-                    .filter(w -> w.owner().namespace().equals(was.namespace()))
-                    .filter(w -> needs(w, isMap ? "ConfigMap" : "Secret", name, Optional.of(key)))
+            after.needs().of(isMap ? "ConfigMap" : "Secret", was.namespace(), name).stream()
+                    .filter(n -> n.required() && n.keys().contains(key))
                     .findFirst()
-                    .ifPresent(w -> hazards.add(new Hazard(
-                            Risk.OUTAGE, Named.the(is) + " loses the key \"" + key + "\", which " + Named.the(w.owner()) + " needs")));
+                    .ifPresent(n -> hazards.add(new Hazard(
+                            Risk.OUTAGE,
+                            Named.the(is) + " loses the key \"" + key + "\", which " + Named.the(n.pods().owner()) + " needs")));
         }
         return hazards;
     }

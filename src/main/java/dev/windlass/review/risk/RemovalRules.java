@@ -9,8 +9,9 @@ import java.util.Set;
 
 /** What holds data goes: claims, volumes, snapshots, StatefulSets, namespaces, kinds, and whole environments. */
 final class RemovalRules implements RiskRule {
+    private static final String NAMESPACE = "Namespace";
     private static final Set<String> HOLDERS =
-            Set.of("PersistentVolumeClaim", "PersistentVolume", "StatefulSet", "Namespace");
+            Set.of("PersistentVolumeClaim", "PersistentVolume", "StatefulSet", NAMESPACE);
 
     @Override
     public List<Hazard> assess(ResourceChange change, Surroundings around) {
@@ -23,11 +24,11 @@ final class RemovalRules implements RiskRule {
             case "PersistentVolumeClaim" -> hazards.add(claim(gone, change, around));
             case "PersistentVolume" -> hazards.add(volume(gone));
             case "StatefulSet" -> statefulSet(gone, change, around).ifPresent(hazards::add);
-            case "Namespace" -> hazards.add(namespace(gone, change, around));
+            case NAMESPACE -> hazards.add(namespace(gone, change, around));
             case "VolumeSnapshot", "VolumeSnapshotContent" ->
                 hazards.add(new Hazard(
                         Risk.DATA_LOSS,
-                        Named.the(gone) + " is removed" + keeping(gone) + ": what it holds cannot be restored any more"));
+                        Named.the(gone) + " is removed: what it holds cannot be restored any more"));
             case "CustomResourceDefinition" ->
                 hazards.add(new Hazard(
                         Risk.DATA_LOSS,
@@ -50,17 +51,26 @@ final class RemovalRules implements RiskRule {
                 .map(s -> " (" + s + ")")
                 .orElse("");
         Optional<StoredObject> successor = successor(claim, change, around);
+        String kept = Kept.is(claim) ? "; the old one stays, unused, until someone deletes it" : "";
+        if (successor.filter(s -> s.name().equals(claim.name())).isPresent()) {
+            return new Hazard(
+                    Risk.DATA_LOSS,
+                    Named.the(claim) + size + " is made anew in another namespace: a claim cannot move, so the new one begins empty" + kept,
+                    "leave the namespace");
+        }
         if (successor.isPresent()) {
             return new Hazard(
                     Risk.DATA_LOSS,
                     Named.the(claim) + size + " goes and " + Named.the(successor.get())
-                            + " comes: a claim cannot be renamed, so the new one begins empty" + keeping(claim, "; the old one"),
+                            + " comes: a claim cannot be renamed, so the new one begins empty" + kept,
                     "leave the name, or take the old disk up again with adopt");
         }
         return new Hazard(
                 Risk.DATA_LOSS,
-                Named.the(claim) + size + " is removed" + keeping(claim) + ": no disk belongs to it any more in what is deployed",
-                "to stop a chain and leave its disk deployed, set stopped: true");
+                Kept.is(claim)
+                        ? Named.the(claim) + size + " is no longer deployed: its disk stays, unused, until someone deletes it"
+                        : Named.the(claim) + size + " is removed, and with it what is stored on its disk",
+                "to stop a chain and leave all of it deployed, set stopped: true");
     }
 
     /** The claim that comes in place of one that goes, where there is one: of the same unit, and its only new one for that part. */
@@ -70,7 +80,7 @@ final class RemovalRules implements RiskRule {
                 .filter(c -> role(c).equals(role(claim)))
                 .filter(c -> around.before(change).find(c).isEmpty())
                 .toList();
-        return added.stream().findFirst();
+        return change.renamed().or(() -> added.stream().findFirst());
     }
 
     private static Optional<String> role(StoredObject object) {
@@ -84,8 +94,10 @@ final class RemovalRules implements RiskRule {
                 .isPresent();
         return new Hazard(
                 Risk.DATA_LOSS,
-                Named.the(volume) + " is removed" + keeping(volume) + ": "
-                        + (retains ? "the disk itself stays, but nothing leads to it any more" : "its disk may be deleted with it"));
+                Kept.is(volume)
+                        ? Named.the(volume) + " is no longer deployed: it stays, unused, until someone deletes it"
+                        : Named.the(volume) + " is removed: "
+                                + (retains ? "the disk itself stays, but nothing leads to it any more" : "its disk may be deleted with it"));
     }
 
     private static Optional<Hazard> statefulSet(StoredObject set, ResourceChange change, Surroundings around) {
@@ -105,7 +117,7 @@ final class RemovalRules implements RiskRule {
                         Risk.DATA_LOSS,
                         Named.the(set) + " is removed, and nothing uses what it stored in "
                                 + (orphaned.size() == 1 ? "the claim " : "the claims ") + Named.list(orphaned) + " any more",
-                        "to stop a chain and leave everything of it deployed, set stopped: true"));
+                        "to stop a chain and leave all of it deployed, set stopped: true"));
     }
 
     private static Hazard namespace(StoredObject namespace, ResourceChange change, Surroundings around) {
@@ -113,14 +125,12 @@ final class RemovalRules implements RiskRule {
                 .filter(o -> o.namespace().filter(namespace.name()::equals).isPresent())
                 .filter(RemovalRules::holdsData)
                 .count();
+        String gone = Kept.is(namespace)
+                ? Named.the(namespace) + " is no longer deployed: once someone deletes it, everything in it goes"
+                : Named.the(namespace) + " is removed, and with it everything in it";
         return claims == 0
-                ? new Hazard(
-                        Risk.OUTAGE,
-                        Named.the(namespace) + " is removed" + keeping(namespace) + ", and with it everything that runs in it")
-                : new Hazard(
-                        Risk.DATA_LOSS,
-                        Named.the(namespace) + " is removed" + keeping(namespace)
-                                + ", and with it everything in it, also what is stored in its claims");
+                ? new Hazard(Risk.OUTAGE, gone)
+                : new Hazard(Risk.DATA_LOSS, gone + ", also what is stored in its claims");
     }
 
     private static boolean holdsData(StoredObject object) {
@@ -136,20 +146,13 @@ final class RemovalRules implements RiskRule {
         List<StoredObject> all = around.before(change).objects().stream()
                 .filter(o -> !o.kind().equals(GateRules.KIND))
                 .toList();
-        boolean hasHolder = all.stream().anyMatch(o -> HOLDERS.contains(o.kind()));
-        return hasHolder ? gone.kind().equals("Namespace") || (!hasNamespace(all) && HOLDERS.contains(gone.kind())) : gone.equals(all.getFirst());
+        if (all.stream().noneMatch(o -> HOLDERS.contains(o.kind()))) {
+            return gone.equals(all.getFirst());
+        }
+        return gone.kind().equals(NAMESPACE) || (!hasNamespace(all) && HOLDERS.contains(gone.kind()));
     }
 
     private static boolean hasNamespace(List<StoredObject> all) {
-        return all.stream().anyMatch(o -> o.kind().equals("Namespace"));
-    }
-
-    private static String keeping(StoredObject object) {
-        return keeping(object, ", though it");
-    }
-
-    /** What annotations say against a deletion. */
-    private static String keeping(StoredObject object, String who) {
-        return Kept.is(object) ? who + " stays in the cluster until someone deletes it" : "";
+        return all.stream().anyMatch(o -> o.kind().equals(NAMESPACE));
     }
 }

@@ -58,13 +58,13 @@ final class RestartCause {
         }
         String field = String.valueOf(path.get(1));
         if (!field.endsWith("ontainers")) {
-            return Optional.of(OF_POD.getOrDefault(field, "another " + field));
+            return Optional.of(OF_POD.getOrDefault(field, "a change of " + field));
         }
         if (path.size() < 4) {
             return Optional.of("other containers");
         }
         String of = String.valueOf(path.get(3));
-        return of.equals("image") ? Optional.empty() : Optional.of(OF_CONTAINER.getOrDefault(of, "another " + of));
+        return of.equals("image") ? Optional.empty() : Optional.of(OF_CONTAINER.getOrDefault(of, "a change of " + of));
     }
 
     private static Optional<String> images(ResourceChange change) {

@@ -49,6 +49,11 @@ final class RetentionRules implements RiskRule {
                         hazards,
                         name + ": snapshots are deleted with their objects from now on",
                         object.kind().equals("VolumeSnapshotClass") ? new String[] {"deletionPolicy"} : new String[] {"spec", "deletionPolicy"});
+            case "ExternalSecret" -> {
+                if (SecretRules.isOfData(object, change, around)) {
+                    policy(change, hazards, name + ": the secret goes once its place in the store does", "spec", "target", "deletionPolicy");
+                }
+            }
             default -> {}
         }
         if (GUARDED.contains(object.kind()) || SecretRules.isOfData(object, change, around)) {
@@ -64,9 +69,10 @@ final class RetentionRules implements RiskRule {
         return hazards;
     }
 
-    /** Says so where a policy becomes another than to retain. What none of these says is to delete, but for StatefulSets to retain. */
+    /** Says so where a policy becomes another than to retain. What says nothing deletes, but for StatefulSets and ExternalSecrets. */
     private static void policy(ResourceChange change, List<Hazard> hazards, String reason, String... field) {
-        String usual = change.object().kind().equals("StatefulSet") ? RETAIN : "Delete";
+        String kind = change.object().kind();
+        String usual = kind.equals("StatefulSet") || kind.equals("ExternalSecret") ? RETAIN : "Delete";
         String before = View.of(change.before()).text(field).orElse(usual);
         String after = View.of(change.after()).text(field).orElse(usual);
         if (before.equals(RETAIN) && !after.equals(RETAIN)) {

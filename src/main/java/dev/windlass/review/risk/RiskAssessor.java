@@ -3,11 +3,10 @@ package dev.windlass.review.risk;
 import dev.windlass.check.ResourceCheck;
 import dev.windlass.review.diff.Comparison;
 import dev.windlass.review.diff.ResourceChange;
-import dev.windlass.review.diff.StoredObject;
+import dev.windlass.source.Secrets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Says of each change how dangerous it is and why, by what it does to what is deployed. */
@@ -46,28 +45,19 @@ public final class RiskAssessor {
         List<AssessedChange> assessed = new ArrayList<>(comparison.changes().size());
         for (ResourceChange change : comparison.changes()) {
             Set<Hazard> hazards = new LinkedHashSet<>();
-            for (ResourceChange part : parts(change)) {
-                rules.forEach(rule -> hazards.addAll(rule.assess(part, around)));
-            }
+            rules.forEach(rule -> rule.assess(change, around).forEach(h -> hazards.add(shown(h))));
             if (hazards.isEmpty()) {
-                hazards.add(new Hazard(Risk.SAFE, SafeReason.of(change)));
+                hazards.add(new Hazard(Risk.SAFE, SafeReason.of(change, around)));
             }
             assessed.add(new AssessedChange(change, List.copyOf(hazards)));
         }
         return assessed;
     }
 
-    /** To the cluster, an object under another name or of another kind is another object: the old one goes, a new one comes. */
-    private static List<ResourceChange> parts(ResourceChange change) {
-        Optional<StoredObject> before = change.before();
-        Optional<StoredObject> after = change.after();
-        boolean isSame = before.isEmpty()
-                || after.isEmpty()
-                || Scene.Identity.of(before.get()).equals(Scene.Identity.of(after.get()));
-        return isSame
-                ? List.of(change)
-                : List.of(
-                        new ResourceChange(before, Optional.empty(), List.of()),
-                        new ResourceChange(Optional.empty(), after, List.of()));
+    /** What a manifest says may hold a credential, as an address does that somebody wrote a password into. */
+    private static Hazard shown(Hazard hazard) {
+        return Secrets.isIn(hazard.reason())
+                ? new Hazard(hazard.risk(), Secrets.hidden(hazard.reason()), hazard.remedy())
+                : hazard;
     }
 }

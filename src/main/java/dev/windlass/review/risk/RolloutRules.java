@@ -1,7 +1,6 @@
 package dev.windlass.review.risk;
 
 import dev.windlass.review.diff.ResourceChange;
-import dev.windlass.review.diff.StoredObject;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +43,7 @@ final class RolloutRules implements RiskRule {
             if (!isAll || isRemoval) {
                 return Optional.empty();
             }
-            String nodes = "all " + peers.size() + " nodes of \"" + unit + '"'
+            String nodes = (peers.size() == 2 ? "both" : "all " + peers.size()) + " nodes of \"" + unit + '"'
                     + pods.role().filter(r -> !r.equals("node")).map(r -> " for " + r).orElse("");
             boolean allStop = peers.stream().noneMatch(p -> around.disruption(p) == Disruption.RESTARTED);
             return Optional.of(new Hazard(
@@ -88,35 +87,32 @@ final class RolloutRules implements RiskRule {
 
     private static Hazard restart(ResourceChange change, Workload pods) {
         String cause = RestartCause.of(change).map(c -> " for " + c).orElse("");
-        return new Hazard(Risk.RESTART, how(pods.owner(), pods) + cause + ": " + StopAndStart.of(pods));
+        long replicas = pods.replicas().orElse(2); // an autoscaler keeps several
+        String who = replicas == 1 || pods.kind().equals("DaemonSet")
+                ? "the pod of \"" + pods.name() + "\" restarts"
+                : "the " + (pods.replicas().isPresent() ? replicas + " " : "") + "pods of \"" + pods.name() + "\" restart";
+        return new Hazard(Risk.RESTART, who + cause + ": " + how(pods, replicas));
     }
 
-    private static String how(StoredObject owner, Workload pods) {
-        String name = '"' + owner.name() + '"';
-        long replicas = pods.replicas().orElse(2); // an autoscaler keeps several
-        return switch (owner.kind()) {
-            case "DaemonSet" -> "the pods of " + name + " restart on one machine after the other";
-            case "StatefulSet" ->
-                replicas > 1
-                        ? "the " + replicas + " pods of " + name + " restart one after the other"
-                        : "the pod of " + name + " restarts";
-            default -> deployment(name, owner, pods, replicas);
+    private static String how(Workload pods, long replicas) {
+        return switch (pods.kind()) {
+            case "DaemonSet" -> "on one machine after the other, " + StopAndStart.of(pods);
+            case "StatefulSet" -> (replicas > 1 ? "one after the other, " : "") + StopAndStart.of(pods);
+            default -> deployment(pods, replicas);
         };
     }
 
-    private static String deployment(String name, StoredObject owner, Workload pods, long replicas) {
-        View strategy = View.of(owner).field("spec", "strategy");
-        boolean atOnce = strategy.text("type").filter("Recreate"::equals).isPresent();
-        String several = pods.replicas().isPresent() ? "the " + replicas + " pods of " : "the pods of ";
-        if (atOnce) {
-            return (replicas > 1 ? several : "the pod of ") + name
-                    + (replicas > 1 ? " all stop before new ones start" : " stops before a new one starts");
+    private static String deployment(Workload pods, long replicas) {
+        View strategy = View.of(pods.owner()).field("spec", "strategy");
+        if (strategy.text("type").filter("Recreate"::equals).isPresent()) {
+            return (replicas > 1 ? "all stop before new ones start, " : "it stops before a new one starts, ") + StopAndStart.of(pods);
         }
         if (replicas > 1) {
-            return several + name + " are replaced one after the other";
+            return "one after the other, " + StopAndStart.of(pods);
         }
         boolean overlaps = strategy.text("rollingUpdate", "maxSurge").filter(s -> s.equals("0") || s.equals("0%")).isEmpty();
-        return "the pod of " + name
-                + (overlaps ? " is replaced, the new one being there before the old one goes" : " stops before a new one starts");
+        return overlaps
+                ? "a new one is there before the old one goes"
+                : "it stops before a new one starts, " + StopAndStart.of(pods);
     }
 }

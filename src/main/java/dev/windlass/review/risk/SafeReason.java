@@ -9,10 +9,11 @@ import java.util.Optional;
 final class SafeReason {
     private SafeReason() {}
 
-    static String of(ResourceChange change) {
+    static String of(ResourceChange change, Surroundings around) {
         return switch (change.action()) {
             case ADD -> added(change.object());
-            case REMOVE -> removed(change.object());
+            case REMOVE ->
+                around.isEnvironmentRemoved(change) ? "it goes with its environment" : removed(change.object());
             case CHANGE -> changed(change);
         };
     }
@@ -58,7 +59,7 @@ final class SafeReason {
             case "ConfigMap" -> Optional.of("its content changes (" + names(change) + "); pods do not restart for that alone");
             case "CronJob" -> Optional.of("it runs differently from the next time on: " + names(change));
             case "NetworkPolicy" -> Optional.of("it lets through no more to its pods than before, and cuts off nobody who is known to need it");
-            case "Deployment", "StatefulSet" -> replicas(was, is);
+            case "Deployment", "StatefulSet", "DaemonSet" -> pods(change, was, is);
             case "HorizontalPodAutoscaler" ->
                 Optional.of("it keeps from " + is.text("spec", "minReplicas").orElse("1") + " to "
                         + is.text("spec", "maxReplicas").orElse("") + " pods");
@@ -72,6 +73,17 @@ final class SafeReason {
         return was.quantity(size)
                 .filter(q -> is.quantity(size).filter(n -> n.compareTo(q) > 0).isPresent())
                 .map(q -> "the disk grows from " + q + " to " + is.text(size).orElse("") + ", while it is in use");
+    }
+
+    private static Optional<String> pods(ResourceChange change, View was, View is) {
+        Optional<String> replicas = replicas(was, is);
+        if (replicas.isPresent() || !Touched.at(change, "spec", "template")) {
+            return replicas;
+        }
+        return Optional.of(
+                is.number("spec", "replicas").orElse(1) == 0
+                        ? "none of its pods runs; it has the changes once it starts: " + names(change)
+                        : "its pods run on until someone lets them go (OnDelete, a partition, or paused): " + names(change));
     }
 
     private static Optional<String> replicas(View was, View is) {

@@ -3,6 +3,7 @@ package dev.windlass.review.risk;
 import dev.windlass.review.diff.StoredObject;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,14 +17,21 @@ import org.jspecify.annotations.Nullable;
 final class Scene {
     static final Scene EMPTY = new Scene(List.of());
 
+    private static final String ANY = "";
+
     private final List<StoredObject> objects;
     private final Map<Identity, StoredObject> byIdentity = new HashMap<>();
     private final Map<String, List<StoredObject>> byKind = new HashMap<>();
+    private final Map<String, List<StoredObject>> byName = new HashMap<>();
     private final Map<Identity, Workload> workloads = new LinkedHashMap<>();
     private final Map<String, List<Workload>> byUnit = new HashMap<>();
     private final Map<String, Set<Workload>> byLabel = new HashMap<>();
     private @Nullable Map<String, List<StoredObject>> services;
+    private @Nullable Map<String, List<Policy>> policies;
     private @Nullable Mentions mentions;
+    private @Nullable Needs needs;
+
+    private record Policy(StoredObject object, Selector selector, List<String> directions) {}
 
     /** What makes an object the same one before and after. The API version may differ. */
     record Identity(String group, String kind, Optional<String> namespace, String name) {
@@ -38,6 +46,7 @@ final class Scene {
             Identity identity = Identity.of(object);
             byIdentity.put(identity, object);
             byKind.computeIfAbsent(object.kind(), k -> new ArrayList<>()).add(object);
+            byName.computeIfAbsent(object.title(), k -> new ArrayList<>()).add(object);
             Workload.of(object).ifPresent(w -> {
                 workloads.put(identity, w);
                 byUnit.computeIfAbsent(object.unit(), u -> new ArrayList<>()).add(w);
@@ -67,8 +76,8 @@ final class Scene {
 
     /** An object by its kind and name, in a namespace or cluster-wide. */
     Optional<StoredObject> find(String kind, Optional<String> namespace, String name) {
-        return ofKind(kind).stream()
-                .filter(o -> o.name().equals(name) && o.namespace().equals(namespace))
+        return byName.getOrDefault(kind + '/' + name, List.of()).stream()
+                .filter(o -> o.namespace().equals(namespace))
                 .findFirst();
     }
 
@@ -122,11 +131,39 @@ final class Scene {
 
     /** The policies that hold for these pods in one direction, {@code Ingress} or {@code Egress}. */
     List<StoredObject> policiesOf(Workload pods, String direction) {
-        return ofKind("NetworkPolicy").stream()
-                .filter(p -> p.namespace().equals(pods.owner().namespace()))
-                .filter(p -> PolicyRule.directions(p).contains(direction))
-                .filter(p -> Selector.of(View.of(p).field("spec", "podSelector")).matches(pods.labels()))
+        if (policies == null) {
+            policies = new HashMap<>();
+            for (StoredObject policy : ofKind("NetworkPolicy")) {
+                Selector selector = Selector.of(View.of(policy).field("spec", "podSelector"));
+                Policy all = new Policy(policy, selector, PolicyRule.directions(policy));
+                policies.computeIfAbsent(oneOf(selector), k -> new ArrayList<>()).add(all);
+            }
+        }
+        List<Policy> candidates = new ArrayList<>(policies.getOrDefault(ANY, List.of()));
+        pods.labels().forEach((key, value) -> candidates.addAll(policies.getOrDefault(key + '=' + value, List.of())));
+        return candidates.stream()
+                .filter(p -> p.directions.contains(direction))
+                .filter(p -> p.object.namespace().equals(pods.owner().namespace()))
+                .filter(p -> p.selector.matches(pods.labels()))
+                .map(Policy::object)
                 .toList();
+    }
+
+    /** The label of a selector that the fewest pods carry, under which it is looked up. */
+    private String oneOf(Selector selector) {
+        return selector.labels().entrySet().stream()
+                .map(l -> l.getKey() + '=' + l.getValue())
+                .min(Comparator.comparingInt((String l) -> byLabel.getOrDefault(l, Set.of()).size())
+                        .thenComparing(Comparator.naturalOrder()))
+                .orElse(ANY);
+    }
+
+    /** Which pods need what to start. */
+    Needs needs() {
+        if (needs == null) {
+            needs = Needs.in(this);
+        }
+        return needs;
     }
 
     /** Which hosts the pods are told of. */

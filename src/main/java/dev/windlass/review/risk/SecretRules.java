@@ -3,7 +3,6 @@ package dev.windlass.review.risk;
 import dev.windlass.review.diff.ResourceChange;
 import dev.windlass.review.diff.StoredObject;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -91,9 +90,9 @@ final class SecretRules implements RiskRule {
         static Uses of(StoredObject secret, Scene scene) {
             String name = View.of(secret).text("spec", "target", "name").orElse(secret.name());
             Map<String, Set<String>> byPods = new LinkedHashMap<>();
-            for (Workload w : scene.workloads()) {
-                if (w.hasDisk() && w.owner().namespace().equals(secret.namespace())) {
-                    keys(w, name).ifPresent(keys -> byPods.put(Named.the(w.owner()), keys));
+            for (Needs.Need n : scene.needs().of("Secret", secret.namespace(), name)) {
+                if (n.pods().hasDisk()) {
+                    byPods.put(Named.the(n.pods().owner()), n.whole() ? Set.of() : n.keys());
                 }
             }
             return new Uses(name, volume(scene, name), byPods);
@@ -114,29 +113,6 @@ final class SecretRules implements RiskRule {
                 }
             }
             return Optional.empty();
-        }
-
-        /** The keys of a Secret that pods refer to; none of them where they refer to the whole, empty where they do not at all. */
-        private static Optional<Set<String>> keys(Workload pods, String name) {
-            Set<String> keys = new HashSet<>();
-            boolean refers = false;
-            for (View v : pods.pod().items("volumes")) {
-                boolean whole = v.text("secret", "secretName").filter(name::equals).isPresent()
-                        || v.items("projected", "sources").stream()
-                                .anyMatch(s -> s.text("secret", "name").filter(name::equals).isPresent());
-                refers |= whole;
-            }
-            for (View c : pods.containers()) {
-                refers |= c.items("envFrom").stream()
-                        .anyMatch(e -> e.text("secretRef", "name").filter(name::equals).isPresent());
-                for (View e : c.items("env")) {
-                    View ref = e.field("valueFrom", "secretKeyRef");
-                    if (ref.text("name").filter(name::equals).isPresent()) {
-                        keys.add(ref.text("key").orElse(""));
-                    }
-                }
-            }
-            return refers ? Optional.of(Set.of()) : keys.isEmpty() ? Optional.empty() : Optional.of(keys);
         }
 
         /** Who needs a key of it, or any of these, to read what is stored. */

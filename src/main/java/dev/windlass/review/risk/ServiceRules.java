@@ -149,6 +149,17 @@ final class ServiceRules implements RiskRule {
         if (!PublicService.is(is)) {
             return Optional.of(new Hazard(Risk.OUTAGE, Named.the(is) + " is no longer reached from outside"));
         }
+        for (View port : View.of(was).items("spec", "ports")) {
+            Optional<String> number = port.text("nodePort");
+            boolean moved = number.isPresent()
+                    && View.of(is).items("spec", "ports").stream()
+                            .filter(p -> p.field("port").equals(port.field("port")))
+                            .anyMatch(p -> !p.text("nodePort").equals(number));
+            if (moved) {
+                return Optional.of(new Hazard(
+                        Risk.OUTAGE, Named.the(is) + " is no longer reached at the port " + number.get() + " of the machines"));
+            }
+        }
         View before = View.of(was).field("spec", "loadBalancerIP");
         View after = View.of(is).field("spec", "loadBalancerIP");
         return before.isPresent() && !before.equals(after)

@@ -9,7 +9,7 @@ final class StopAndStart {
 
     private StopAndStart() {}
 
-    /** Such as {@code stops within 10 min, starts within 2 h}. */
+    /** Such as {@code a stop takes up to 10 min, a start up to 2 h}. */
     static String of(Workload pods) {
         long stop = pods.pod().number("terminationGracePeriodSeconds").orElse(USUAL_GRACE);
         OptionalLong start = pods.pod().items("containers").stream()
@@ -17,8 +17,8 @@ final class StopAndStart {
                 .filter(View::isPresent)
                 .mapToLong(StopAndStart::budget)
                 .max();
-        String stops = "a pod stops within " + Named.time(stop);
-        return start.isPresent() ? stops + " and starts within " + Named.time(start.getAsLong()) : stops;
+        String stops = "a stop takes up to " + Named.time(stop);
+        return start.isPresent() ? stops + ", a start up to " + Named.time(start.getAsLong()) : stops;
     }
 
     private static long budget(View probe) {

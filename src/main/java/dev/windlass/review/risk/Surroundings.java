@@ -58,7 +58,7 @@ final class Surroundings {
 
     /** Whether nothing remains of the environment of a change. */
     boolean isEnvironmentRemoved(ResourceChange change) {
-        return after(change).objects().stream().allMatch(o -> o.kind().equals(GateRules.KIND));
+        return after(change).isEmpty();
     }
 
     /** Whether an object of the earlier state is part of any change. */

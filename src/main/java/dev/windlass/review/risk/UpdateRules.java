@@ -1,6 +1,7 @@
 package dev.windlass.review.risk;
 
 import dev.windlass.check.ResourceCheck;
+import dev.windlass.check.schema.KubernetesSchemas;
 import dev.windlass.render.Resource;
 import dev.windlass.review.diff.ResourceChange;
 import dev.windlass.review.diff.StoredObject;
@@ -9,7 +10,6 @@ import dev.windlass.spec.Environment;
 import dev.windlass.spec.Unit;
 import dev.windlass.tree.Mapping;
 import java.util.List;
-import java.util.Optional;
 
 /** The API server would refuse the update. */
 final class UpdateRules implements RiskRule {
@@ -25,12 +25,14 @@ final class UpdateRules implements RiskRule {
             return List.of();
         }
         StoredObject after = change.after().get();
-        Optional<Environment> environment = around.environment(after);
-        if (environment.isEmpty() || after.kind().equals(GateRules.KIND)) {
+        if (after.kind().equals(GateRules.KIND)) {
             return List.of();
         }
-        Unit unit = around.unit(after).orElseGet(() ->
-                new Unit(environment.get(), after.unit(), "", Mapping.empty(after.body().origin()), List.of()));
+        Mapping nothing = Mapping.empty(after.body().origin());
+        // what is read from manifests alone is judged as by the newest version
+        Environment environment = around.environment(after).orElseGet(() -> new Environment(
+                after.environment(), KubernetesSchemas.VERSIONS.getLast(), "", nothing, List.of()));
+        Unit unit = around.unit(after).orElseGet(() -> new Unit(environment, after.unit(), "", nothing, List.of()));
         List<Diagnostic> refused = kinds.checkUpdate(change.before().get().body(), new Resource(unit, after.body()));
         if (refused.isEmpty()) {
             return List.of();
