@@ -1,7 +1,6 @@
 package dev.windlass.report;
 
 import dev.windlass.deliver.SourceCommit;
-import dev.windlass.review.ChangeGroup;
 import dev.windlass.review.Review;
 import dev.windlass.review.gate.Judged;
 import dev.windlass.review.risk.Risk;
@@ -18,8 +17,8 @@ import java.util.stream.Collectors;
  * --format='%(trailers:key=Source-Commit)'} and the web pages of Git hosts can read.
  */
 public final class PublicationMessage {
-    /** So many changes are named; the same one in several units counts once. */
-    private static final int CHANGES = 50;
+    /** So many are named; the same change in several units counts once. */
+    private static final int ENTRIES = 50;
 
     /** First lines beyond this are cut by most tools. */
     private static final int SUBJECT = 72;
@@ -100,35 +99,31 @@ public final class PublicationMessage {
     }
 
     private String body(List<Judged> changes) {
-        List<ChangeGroup> groups = ReviewReport.inOrder(changes);
-        SortedMap<Risk, List<ChangeGroup>> byRisk = groups.stream()
-                .limit(CHANGES)
-                .collect(Collectors.groupingBy(ReviewReport::risk, TreeMap::new, Collectors.toList()));
+        List<ReviewEntry> entries = ReviewEntry.of(changes);
+        SortedMap<Risk, List<ReviewEntry>> byRisk = entries.stream()
+                .limit(ENTRIES)
+                .collect(Collectors.groupingBy(ReviewEntry::risk, TreeMap::new, Collectors.toList()));
         StringBuilder out = new StringBuilder();
         byRisk.forEach((risk, alike) -> {
             out.append(risk.id()).append('\n');
-            alike.forEach(g -> out.append(lines(g)));
+            alike.forEach(entry -> out.append(lines(entry)));
         });
-        if (groups.size() > CHANGES) {
-            int rest = groups.stream()
-                    .skip(CHANGES)
-                    .mapToInt(ChangeGroup::size)
-                    .sum();
-            out.append("and ").append(rest).append(" more\n");
-        }
-        return out.toString();
+        int rest = entries.stream()
+                .skip(ENTRIES)
+                .mapToInt(entry -> entry.members().size())
+                .sum();
+        return rest == 0 ? out.toString() : out + "and " + rest + " more\n";
     }
 
-    private String lines(ChangeGroup group) {
-        Judged first = group.representative();
-        String line = "- " + environment(first) + ": "
-                + first.change().change().action().id() + " " + ReviewReport.names(group);
-        if (first.change().risk() != Risk.SAFE) {
-            line += ", " + first.change().reason();
+    private String lines(ReviewEntry entry) {
+        Judged first = entry.first();
+        String line = "- " + entry.environment() + ": " + entry.change().action().id() + " " + entry.names();
+        if (entry.risk() != Risk.SAFE || entry.isMixed()) {
+            line += ": " + entry.reason();
         }
         StringBuilder out = new StringBuilder(cut(line)).append('\n');
         if (first.acknowledged()) {
-            String why = group.members().stream()
+            String why = entry.members().stream()
                     .map(j -> reasons.getOrDefault(j.digest(), ""))
                     .filter(r -> !r.isBlank())
                     .distinct()
