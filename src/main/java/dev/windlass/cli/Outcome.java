@@ -64,8 +64,7 @@ sealed interface Outcome {
      * @param review what it changes, in all places
      * @param units the units that there are, as {@code ENVIRONMENT/UNIT}
      */
-    record Published(
-            List<PublicationEntry> entries, Review review, List<Diagnostic> diagnostics, List<String> units)
+    record Published(List<PublicationEntry> entries, Review review, List<Diagnostic> diagnostics, List<String> units)
             implements Outcome {
         public Published {
             entries = List.copyOf(entries);

@@ -85,8 +85,8 @@ final class Printer {
                     case junit -> print(JunitReport.of(p.units(), p.diagnostics()), exit);
                     case markdown ->
                         print(
-                                new ReviewMarkdown().show(command, p.review(), p.diagnostics())
-                                        + "\n" + new PublicationReport(Paint.PLAIN).markdown(p.entries()),
+                                new ReviewMarkdown().show(command, p.review(), p.diagnostics()) + "\n"
+                                        + new PublicationReport(Paint.PLAIN).markdown(p.entries()),
                                 exit);
                 };
             }
@@ -106,7 +106,8 @@ final class Printer {
 
     /** The review for people; where nothing is known to change and something is wrong, there is nothing to say of it. */
     private static String text(Windlass options, Outcome.Reviewed r) {
-        boolean isSilent = r.review().changes().isEmpty() && r.diagnostics().stream().anyMatch(Diagnostic::isError);
+        boolean isSilent =
+                r.review().changes().isEmpty() && r.diagnostics().stream().anyMatch(Diagnostic::isError);
         return isSilent ? "" : new ReviewReport(Terminal.paint(options.color), options.all).show(r.review());
     }
 

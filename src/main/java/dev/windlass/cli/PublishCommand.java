@@ -44,9 +44,11 @@ import picocli.CommandLine.ParentCommand;
 /** Publishes environments: one commit in the deploy repository, or none. */
 @Command(
         name = "publish",
-        description = "Commit what is rendered to the deploy repository, when nothing is wrong and the gate lets it pass.")
+        description =
+                "Commit what is rendered to the deploy repository, when nothing is wrong and the gate lets it pass.")
 final class PublishCommand implements Callable<Outcome> {
-    private static final Pattern PERSON = Pattern.compile("\\s*([^<>\\p{Cntrl}]*[^<>\\p{Cntrl}\\s])\\s*<([^<>\\p{Cntrl}\\s]+)>\\s*");
+    private static final Pattern PERSON =
+            Pattern.compile("\\s*([^<>\\p{Cntrl}]*[^<>\\p{Cntrl}\\s])\\s*<([^<>\\p{Cntrl}\\s]+)>\\s*");
     private static final Pattern BRANCH = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,199}");
 
     @ParentCommand
@@ -56,7 +58,8 @@ final class PublishCommand implements Callable<Outcome> {
     @Parameters(
             paramLabel = "ENV",
             arity = "0..*",
-            description = "The environments (default: all). One that does not exist any more is removed where it was published.")
+            description =
+                    "The environments (default: all). One that does not exist any more is removed where it was published.")
     List<String> environments = new ArrayList<>();
 
     @Option(
@@ -108,7 +111,9 @@ final class PublishCommand implements Callable<Outcome> {
             return wrong.get();
         }
         Result<Windlass.Repository> opened = options.open();
-        return opened.value().map(this::publish).orElseGet(() -> Outcome.failure(opened.diagnostics().getFirst()));
+        return opened.value()
+                .map(this::publish)
+                .orElseGet(() -> Outcome.failure(opened.diagnostics().getFirst()));
     }
 
     /** What does not make sense before anything is read. */
@@ -160,8 +165,8 @@ final class PublishCommand implements Callable<Outcome> {
         List<Environment> wanted = all.stream()
                 .filter(e -> gone.isEmpty() || named.contains(e.name()))
                 .toList();
-        Result<List<Target>> targets = new Destinations(Optional.ofNullable(repository), Optional.ofNullable(branch))
-                .of(wanted, all, gone);
+        Result<List<Target>> targets =
+                new Destinations(Optional.ofNullable(repository), Optional.ofNullable(branch)).of(wanted, all, gone);
         List<Diagnostic> diagnostics = new ArrayList<>(compilation.diagnostics());
         diagnostics.addAll(targets.diagnostics());
         if (targets.hasErrors()) {
@@ -189,8 +194,7 @@ final class PublishCommand implements Callable<Outcome> {
             changes.addAll(done.review().changes());
             diagnostics.addAll(done.diagnostics());
         }
-        return new Outcome.Published(
-                entries, new Review(changes, List.of()), diagnostics, Outcome.units(compilation));
+        return new Outcome.Published(entries, new Review(changes, List.of()), diagnostics, Outcome.units(compilation));
     }
 
     private Function<Function<Head, Decision>, Result<Publication>> way(Target target) {
@@ -209,7 +213,8 @@ final class PublishCommand implements Callable<Outcome> {
     /** Names that are neither in the repository nor published in any of the places: nothing is published for the sake of a slip. */
     private List<Diagnostic> unknown(List<String> gone, List<Target> targets, Set<String> there) {
         Set<String> published = new TreeSet<>();
-        for (Target target : targets.stream().filter(t -> !t.removed().isEmpty()).toList()) {
+        for (Target target :
+                targets.stream().filter(t -> !t.removed().isEmpty()).toList()) {
             Result<Set<String>> found = repository(target).look(PublishCommand::published);
             if (found.value().isEmpty()) {
                 return found.diagnostics();

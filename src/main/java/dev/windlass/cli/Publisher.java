@@ -114,23 +114,22 @@ final class Publisher {
         List<Diagnostic> diagnostics = new ArrayList<>(sight.said);
         diagnostics.addAll(result.diagnostics());
         String branch = target.to().branch();
-        PublicationEntry entry =
-                switch (result.value().orElseGet(() -> new Publication.Stopped(List.of()))) {
-                    case Publication.Published p ->
-                        entry(
-                                p.branch(),
-                                rehearsal ? End.REHEARSED : End.PUBLISHED,
-                                Optional.of(p.commit()).filter(_ -> !rehearsal),
-                                sight.files,
-                                p.message());
-                    // Where there is something to publish, the branch of the pull request has it already.
-                    case Publication.Unchanged _ ->
-                        nothing(sight.files.isEmpty() ? branch : pullRequest.orElse(branch), End.UNCHANGED);
-                    case Publication.Stopped(List<Diagnostic> why) -> {
-                        diagnostics.addAll(why);
-                        yield nothing(branch, End.REFUSED);
-                    }
-                };
+        PublicationEntry entry = switch (result.value().orElseGet(() -> new Publication.Stopped(List.of()))) {
+            case Publication.Published p ->
+                entry(
+                        p.branch(),
+                        rehearsal ? End.REHEARSED : End.PUBLISHED,
+                        Optional.of(p.commit()).filter(_ -> !rehearsal),
+                        sight.files,
+                        p.message());
+            // Where there is something to publish, the branch of the pull request has it already.
+            case Publication.Unchanged _ ->
+                nothing(sight.files.isEmpty() ? branch : pullRequest.orElse(branch), End.UNCHANGED);
+            case Publication.Stopped(List<Diagnostic> why) -> {
+                diagnostics.addAll(why);
+                yield nothing(branch, End.REFUSED);
+            }
+        };
         return new Done(entry, sight.review, diagnostics);
     }
 
@@ -139,11 +138,7 @@ final class Publisher {
     }
 
     private PublicationEntry entry(
-            String branch,
-            End end,
-            Optional<String> commit,
-            SortedMap<String, Change.Action> files,
-            String message) {
+            String branch, End end, Optional<String> commit, SortedMap<String, Change.Action> files, String message) {
         List<String> first = sight.steps.entrySet().stream()
                 .filter(e -> e.getValue() == Step.FIRST)
                 .map(Map.Entry::getKey)
@@ -171,7 +166,9 @@ final class Publisher {
         Result<State> before = StateReader.read(published);
         before.diagnostics()
                 .forEach(d -> said.add(
-                        terms.overwrite || !d.isError() ? d.as(Severity.WARNING) : d)); // an edit that is no manifest any more
+                        terms.overwrite || !d.isError()
+                                ? d.as(Severity.WARNING)
+                                : d)); // an edit that is no manifest any more
         Review review = review(steps, records, before.value().orElse(State.NOTHING));
         said.addAll(review.diagnostics().stream().filter(d -> !d.isError()).toList());
         review.diagnostics().stream().filter(Diagnostic::isError).forEach(stop::add);
@@ -192,9 +189,7 @@ final class Publisher {
     /** Nothing can be said of an environment whose record cannot be read. */
     private List<Diagnostic> damaged(Head head) {
         SortedMap<String, Diagnostic> damaged = head.damaged();
-        return Stream.concat(
-                        target.environments().stream().map(Environment::name),
-                        target.removed().stream())
+        return Stream.concat(target.environments().stream().map(Environment::name), target.removed().stream())
                 .filter(damaged::containsKey)
                 .map(damaged::get)
                 .toList();
@@ -202,8 +197,7 @@ final class Publisher {
 
     private SortedMap<String, Step> steps(SortedMap<String, PublishRecord> records) {
         SortedMap<String, Step> steps = new TreeMap<>();
-        target.environments()
-                .forEach(e -> steps.put(e.name(), records.containsKey(e.name()) ? Step.NEXT : Step.FIRST));
+        target.environments().forEach(e -> steps.put(e.name(), records.containsKey(e.name()) ? Step.NEXT : Step.FIRST));
         target.removed().stream().filter(records::containsKey).forEach(e -> steps.put(e, Step.REMOVED));
         return steps;
     }
@@ -211,12 +205,14 @@ final class Publisher {
     /** Environments that are published there, exist no more and are not asked to be removed: only a name given removes one. */
     private List<Diagnostic> forgotten(SortedMap<String, PublishRecord> records) {
         return records.keySet().stream()
-                .filter(e -> !terms.environments.contains(e) && !target.removed().contains(e))
+                .filter(e ->
+                        !terms.environments.contains(e) && !target.removed().contains(e))
                 .map(e -> Diagnostic.warning(
                                 Code.REMOVED_ENVIRONMENT,
                                 null,
-                                "the environment \"" + e + "\" is published in " + target.to().branch()
-                                        + " of " + target.to().shown() + " but no longer in the repository")
+                                "the environment \"" + e + "\" is published in "
+                                        + target.to().branch() + " of "
+                                        + target.to().shown() + " but no longer in the repository")
                         .help("name it to remove it there: windlass publish " + e))
                 .toList();
     }
@@ -224,8 +220,8 @@ final class Publisher {
     /** What changes, the gates themselves among it. */
     private Review review(SortedMap<String, Step> steps, SortedMap<String, PublishRecord> records, State published) {
         List<StoredObject> before = new ArrayList<>(published.objects().values());
-        List<StoredObject> after = new ArrayList<>(
-                State.of(manifests(steps.keySet())).objects().values());
+        List<StoredObject> after =
+                new ArrayList<>(State.of(manifests(steps.keySet())).objects().values());
         Map<String, Gate> gates = new TreeMap<>();
         for (String name : steps.keySet()) {
             PublishRecord record = records.get(name);
@@ -278,16 +274,18 @@ final class Publisher {
             SortedMap<String, byte[]> published, SortedMap<String, Optional<EnvironmentFiles>> environments) {
         SortedMap<String, Change.Action> files = new TreeMap<>();
         published.keySet().forEach(path -> files.put(path, Change.Action.REMOVED));
-        environments.values().forEach(e -> e.ifPresent(wanted -> wanted.files().forEach((path, bytes) -> {
-            byte[] there = published.get(path);
-            if (there == null) {
-                files.put(path, Change.Action.ADDED);
-            } else if (Arrays.equals(there, bytes)) {
-                files.remove(path);
-            } else {
-                files.put(path, Change.Action.CHANGED);
-            }
-        })));
+        environments
+                .values()
+                .forEach(e -> e.ifPresent(wanted -> wanted.files().forEach((path, bytes) -> {
+                    byte[] there = published.get(path);
+                    if (there == null) {
+                        files.put(path, Change.Action.ADDED);
+                    } else if (Arrays.equals(there, bytes)) {
+                        files.remove(path);
+                    } else {
+                        files.put(path, Change.Action.CHANGED);
+                    }
+                })));
         return files;
     }
 

@@ -22,7 +22,8 @@ final class Surroundings {
 
     /** CircleCI's variables, or those of GitHub Actions. */
     static SourceCommit ofBuild(Map<String, String> variables) {
-        Optional<String> commit = Optional.ofNullable(variables.getOrDefault("CIRCLE_SHA1", variables.get("GITHUB_SHA")))
+        Optional<String> commit = Optional.ofNullable(
+                        variables.getOrDefault("CIRCLE_SHA1", variables.get("GITHUB_SHA")))
                 .filter(c -> COMMIT.matcher(c).matches());
         Optional<String> repository = Optional.ofNullable(variables.get("CIRCLE_REPOSITORY_URL"))
                 .or(() -> Optional.ofNullable(variables.get("GITHUB_REPOSITORY"))

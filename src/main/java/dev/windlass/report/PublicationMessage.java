@@ -117,7 +117,8 @@ public final class PublicationMessage {
 
     private String lines(ReviewEntry entry) {
         Judged first = entry.first();
-        String line = "- " + entry.environment() + ": " + entry.change().action().id() + " " + entry.names();
+        String line =
+                "- " + entry.environment() + ": " + entry.change().action().id() + " " + entry.names();
         if (entry.risk() != Risk.SAFE || entry.isMixed()) {
             line += ": " + entry.reason();
         }

@@ -25,7 +25,9 @@ public final class PublicationReport {
     public String markdown(List<PublicationEntry> entries) {
         StringBuilder out = new StringBuilder();
         for (PublicationEntry entry : entries) {
-            entry.first().forEach(e -> out.append("- ").append(Markdown.text(first(e))).append('\n'));
+            entry.first()
+                    .forEach(e ->
+                            out.append("- ").append(Markdown.text(first(e))).append('\n'));
             out.append("- ").append(Markdown.text(end(entry, Paint.PLAIN))).append('\n');
         }
         return out.toString();
@@ -37,13 +39,16 @@ public final class PublicationReport {
             out.append(end(entry, paint)).append('\n');
             return;
         }
-        entry.files().forEach((path, action) -> out.append(paint.strong(action.id()))
-                .append(' ')
-                .append(Glyphs.shown(path))
-                .append('\n'));
+        entry.files()
+                .forEach((path, action) -> out.append(paint.strong(action.id()))
+                        .append(' ')
+                        .append(Glyphs.shown(path))
+                        .append('\n'));
         out.append(end(entry, paint)).append("\n\n");
-        entry.message().lines().forEach(l -> out.append(l.isEmpty() ? "" : "    " + Glyphs.shown(l))
-                .append('\n'));
+        entry.message()
+                .lines()
+                .forEach(l ->
+                        out.append(l.isEmpty() ? "" : "    " + Glyphs.shown(l)).append('\n'));
     }
 
     private static String first(String environment) {

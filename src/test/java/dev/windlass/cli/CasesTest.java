@@ -160,7 +160,8 @@ class CasesTest {
     }
 
     private static void git(Path root, String... words) throws IOException {
-        ProcessBuilder process = new ProcessBuilder(words).directory(root.toFile()).redirectErrorStream(true);
+        ProcessBuilder process =
+                new ProcessBuilder(words).directory(root.toFile()).redirectErrorStream(true);
         for (String who : List.of("AUTHOR", "COMMITTER")) {
             process.environment().put("GIT_" + who + "_NAME", "Someone");
             process.environment().put("GIT_" + who + "_EMAIL", "someone@example.com");

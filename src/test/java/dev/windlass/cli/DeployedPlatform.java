@@ -100,8 +100,7 @@ final class DeployedPlatform {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         List<String> all = new ArrayList<>(List.of("--root", root.toString()));
         all.addAll(Arrays.asList(arguments));
-        int status = new Main(
-                        InputStream.nullInputStream(), out, new PrintStream(err, true, StandardCharsets.UTF_8))
+        int status = new Main(InputStream.nullInputStream(), out, new PrintStream(err, true, StandardCharsets.UTF_8))
                 .run(all.toArray(String[]::new));
         return new Run(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

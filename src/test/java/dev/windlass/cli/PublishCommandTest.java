@@ -44,7 +44,9 @@ class PublishCommandTest {
     @Test
     void whereNothingChangedThereIsNoCommit() throws IOException {
         platform.windlass("publish").expect(0);
-        platform.windlass("publish").expect(0).saying("nothing to publish: main of " + platform.url() + " is up to date");
+        platform.windlass("publish")
+                .expect(0)
+                .saying("nothing to publish: main of " + platform.url() + " is up to date");
         assertEquals(1, platform.commits("main"));
     }
 
@@ -64,7 +66,8 @@ class PublishCommandTest {
     @Test
     void whatIsRenderedNoMoreGoesAndWhatOthersPutThereStays() throws IOException {
         platform.windlass("publish").expect(0);
-        platform.byHand("mkdir -p docs test/explorer", "echo ours > docs/README.md", "echo {} > test/explorer/extra.yaml");
+        platform.byHand(
+                "mkdir -p docs test/explorer", "echo ours > docs/README.md", "echo {} > test/explorer/extra.yaml");
         Files.delete(platform.root.resolve("environments/test/apps/explorer.yaml"));
         platform.windlass("publish").expect(0);
         SortedMap<String, String> published = platform.published("main");
@@ -105,7 +108,9 @@ class PublishCommandTest {
         platform.windlass("publish").expect(0);
         SortedMap<String, String> before = platform.published("main");
         platform.replace("chains/bitcoin.yaml", "100Gi", "200Gi");
-        platform.windlass("publish", "--pull-request", "windlass/next").expect(0).saying(" to windlass/next of ");
+        platform.windlass("publish", "--pull-request", "windlass/next")
+                .expect(0)
+                .saying(" to windlass/next of ");
         assertEquals(before, platform.published("main"));
         assertEquals(platform.rendered(), platform.published("windlass/next"));
         assertEquals(
@@ -115,9 +120,13 @@ class PublishCommandTest {
 
     @Test
     void aPullRequestThatIsThereAlreadyIsLeftAsItIs() throws IOException {
-        platform.windlass("publish", "--pull-request", "windlass/next").expect(3).saying("publish once without --pull-request");
+        platform.windlass("publish", "--pull-request", "windlass/next")
+                .expect(3)
+                .saying("publish once without --pull-request");
         platform.windlass("publish").expect(0);
-        platform.windlass("publish", "--pull-request", "windlass/next").expect(0).saying("main of " + platform.url() + " is up to date");
+        platform.windlass("publish", "--pull-request", "windlass/next")
+                .expect(0)
+                .saying("main of " + platform.url() + " is up to date");
         platform.replace("chains/bitcoin.yaml", "100Gi", "200Gi");
         platform.windlass("publish", "--pull-request", "windlass/next").expect(0);
         platform.windlass("publish", "--pull-request", "windlass/next")
@@ -163,7 +172,8 @@ class PublishCommandTest {
     @Test
     void theCommitNamesWhereItComesFrom() throws IOException {
         String commit = platform.commitPlatform("https://user:hunter2@git.example.com/platform.git");
-        platform.windlass("publish", "test", "--author", "Ann Example <ann@example.com>").expect(0);
+        platform.windlass("publish", "test", "--author", "Ann Example <ann@example.com>")
+                .expect(0);
         assertEquals(List.of("https://git.example.com/platform.git"), platform.trailer("main", "Source-Repository"));
         assertEquals(List.of(commit), platform.trailer("main", "Source-Commit"));
         assertEquals(
@@ -178,7 +188,8 @@ class PublishCommandTest {
     void programsReadWhatWasPublished() throws IOException {
         platform.windlass("publish").expect(0);
         platform.replace("apps/explorer.yaml", "replicas: 2", "replicas: 3");
-        DeployedPlatform.Run run = platform.windlass("publish", "--format", "json").expect(0);
+        DeployedPlatform.Run run =
+                platform.windlass("publish", "--format", "json").expect(0);
         assertEquals("", run.err());
         JsonNode document = JsonMapper.shared().readTree(run.out());
         JsonNode publication = document.at("/publications/0");
@@ -190,11 +201,16 @@ class PublishCommandTest {
         assertEquals(1, publication.at("/changed").asInt(-1));
         assertEquals(0, publication.at("/added").asInt(-1));
         assertEquals(0, publication.at("/removed").asInt(-1));
-        assertEquals(platform.message("main").strip(), publication.at("/message").asString().strip());
+        assertEquals(
+                platform.message("main").strip(),
+                publication.at("/message").asString().strip());
         assertEquals("Deployment", document.at("/changes/0/kind").asString());
         assertEquals(0, document.at("/blocked").asInt(-1));
         assertEquals(0, document.at("/diagnostics").size());
-        JsonNode again = JsonMapper.shared().readTree(platform.windlass("publish", "--format", "json").expect(0).out());
+        JsonNode again = JsonMapper.shared()
+                .readTree(platform.windlass("publish", "--format", "json")
+                        .expect(0)
+                        .out());
         assertTrue(again.at("/publications/0/commit").isNull());
         assertTrue(again.at("/publications/0/message").isNull());
     }

@@ -46,8 +46,10 @@ class PublishRefusedTest {
     void aBlockedChangePassesWhenItIsAcknowledgedAndNoOtherDoes() throws IOException {
         Files.delete(platform.root.resolve("environments/test/apps/explorer.yaml"));
         Files.delete(platform.root.resolve("environments/test/chains/bitcoin.yaml"));
-        DeployedPlatform.Run refused =
-                platform.windlass("publish").expect(1).saying("error[change-blocked]").saying("nothing was published to main");
+        DeployedPlatform.Run refused = platform.windlass("publish")
+                .expect(1)
+                .saying("error[change-blocked]")
+                .saying("nothing was published to main");
         assertEquals(1, platform.commits("main"));
 
         String acknowledged = acknowledge("test", refused);
@@ -63,7 +65,10 @@ class PublishRefusedTest {
     @Test
     void theGateOfTheLastPublishHoldsForItsOwnWeakening() throws IOException {
         platform.replace("environments/test/environment.yaml", "gate: {block: [data-loss, ", "gate: {block: [");
-        platform.windlass("publish", "test").expect(1).saying("error[change-blocked]").saying("Gate/test");
+        platform.windlass("publish", "test")
+                .expect(1)
+                .saying("error[change-blocked]")
+                .saying("Gate/test");
         Files.delete(platform.root.resolve("environments/test/apps/explorer.yaml"));
         Files.delete(platform.root.resolve("environments/test/chains/bitcoin.yaml"));
         platform.windlass("publish", "test").expect(1).saying("PersistentVolumeClaim/bitcoin-0");
@@ -119,10 +124,14 @@ class PublishRefusedTest {
     @Test
     void anEnvironmentGoesByItsNameOnlyAndWhenItIsAcknowledged() throws IOException {
         remove("other");
-        platform.windlass("publish").expect(0).saying("warning[removed-environment]").saying("windlass publish other");
+        platform.windlass("publish")
+                .expect(0)
+                .saying("warning[removed-environment]")
+                .saying("windlass publish other");
         assertTrue(platform.published("main").containsKey("other/bitcoin/service-bitcoin.yaml"));
 
-        DeployedPlatform.Run refused = platform.windlass("publish", "other").expect(1).saying("error[change-blocked]");
+        DeployedPlatform.Run refused =
+                platform.windlass("publish", "other").expect(1).saying("error[change-blocked]");
         acknowledge("other", refused);
         platform.byHand("echo ours > other/notes.md");
         platform.windlass("publish", "other").expect(0);
@@ -145,11 +154,12 @@ class PublishRefusedTest {
     void programsReadWhatIsBlocked() throws IOException {
         Files.delete(platform.root.resolve("environments/other/chains/bitcoin.yaml"));
         JsonNode document = JsonMapper.shared()
-                .readTree(platform.windlass("publish", "--format", "json").expect(1).out());
+                .readTree(platform.windlass("publish", "--format", "json")
+                        .expect(1)
+                        .out());
         assertTrue(document.at("/publications/0/commit").isNull());
         assertTrue(document.at("/blocked").asInt() > 0);
-        assertEquals(
-                "change-blocked", document.at("/diagnostics/0/code").asString(), document.toString());
+        assertEquals("change-blocked", document.at("/diagnostics/0/code").asString(), document.toString());
         long blocked = Stream.iterate(0, i -> i + 1)
                 .limit(document.at("/changes").size())
                 .filter(i -> document.at("/changes/" + i + "/risk").asString().equals("data-loss"))
@@ -170,7 +180,8 @@ class PublishRefusedTest {
         StringBuilder lines = new StringBuilder();
         Matcher line = LINE.matcher(refused.err());
         while (line.find()) {
-            lines.append(line.group().replace("reason: \"\"", "reason: \"it was decided\"")).append('\n');
+            lines.append(line.group().replace("reason: \"\"", "reason: \"it was decided\""))
+                    .append('\n');
         }
         platform.write("environments/" + environment + "/acknowledged.yaml", lines.toString());
         return lines.toString();
