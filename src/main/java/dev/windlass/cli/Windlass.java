@@ -37,6 +37,7 @@ final class Windlass {
         COMMANDS.put("check", CheckCommand::new);
         COMMANDS.put("approve", ApproveCommand::new);
         COMMANDS.put("diff", DiffCommand::new);
+        COMMANDS.put("publish", PublishCommand::new);
         COMMANDS.put("validate", ValidateCommand::new);
         COMMANDS.put("schema", SchemaCommand::new);
         COMMANDS.put("explain", ExplainCommand::new);
@@ -46,7 +47,7 @@ final class Windlass {
     }
 
     /** The commands that compile. */
-    private static final Set<String> COMPILING = Set.of("render", "check", "approve", "diff", "explain");
+    private static final Set<String> COMPILING = Set.of("render", "check", "approve", "diff", "publish", "explain");
 
     private final Optional<Toolkit> toolkit;
 
