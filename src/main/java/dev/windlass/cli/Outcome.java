@@ -2,6 +2,7 @@ package dev.windlass.cli;
 
 import dev.windlass.Compilation;
 import dev.windlass.check.DocumentVerdict;
+import dev.windlass.report.PublicationEntry;
 import dev.windlass.review.Change;
 import dev.windlass.review.Review;
 import dev.windlass.review.SpecEdit;
@@ -66,6 +67,21 @@ sealed interface Outcome {
     record Verdicts(List<DocumentVerdict> verdicts, String text) implements Outcome {
         public Verdicts {
             verdicts = List.copyOf(verdicts);
+        }
+    }
+
+    /**
+     * What was published, to one place or several.
+     *
+     * @param review what it changes, in all places
+     * @param units the units that there are, as {@code ENVIRONMENT/UNIT}
+     */
+    record Published(List<PublicationEntry> entries, Review review, List<Diagnostic> diagnostics, List<String> units)
+            implements Outcome {
+        public Published {
+            entries = List.copyOf(entries);
+            diagnostics = List.copyOf(diagnostics);
+            units = List.copyOf(units);
         }
     }
 

@@ -4,6 +4,10 @@ import dev.windlass.check.DocumentVerdict;
 import dev.windlass.report.JsonReport;
 import dev.windlass.report.JunitReport;
 import dev.windlass.report.MarkdownReport;
+import dev.windlass.report.Paint;
+import dev.windlass.report.PublicationEntry;
+import dev.windlass.report.PublicationJson;
+import dev.windlass.report.PublicationReport;
 import dev.windlass.report.ReviewJson;
 import dev.windlass.report.ReviewMarkdown;
 import dev.windlass.report.ReviewReport;
@@ -80,6 +84,20 @@ final class Printer {
                     case markdown -> print(new ReviewMarkdown().show(command, r.review(), r.diagnostics()), exit);
                 };
             }
+            case Outcome.Published p -> {
+                int exit = ExitStatus.of(p.diagnostics());
+                yield switch (options.format) {
+                    case text -> text(options, p.diagnostics(), text(options, p), exit);
+                    case json -> print(new PublicationJson().show(p.entries(), p.review(), p.diagnostics()), exit);
+                    case sarif -> sarif(command, p.diagnostics(), exit);
+                    case junit -> print(JunitReport.of(p.units(), p.diagnostics()), exit);
+                    case markdown ->
+                        print(
+                                new ReviewMarkdown().show(command, p.review(), p.diagnostics()) + "\n"
+                                        + new PublicationReport(Paint.PLAIN).markdown(p.entries()),
+                                exit);
+                };
+            }
             case Outcome.Verdicts v -> {
                 int exit = ExitStatus.ofVerdicts(v.verdicts());
                 List<Diagnostic> diagnostics = diagnostics(v.verdicts());
@@ -96,8 +114,18 @@ final class Printer {
 
     /** The review for people; where nothing is known to change and something is wrong, there is nothing to say of it. */
     private static String text(Windlass options, Outcome.Reviewed r) {
-        boolean isSilent = r.review().changes().isEmpty() && r.diagnostics().stream().anyMatch(Diagnostic::isError);
+        boolean isSilent =
+                r.review().changes().isEmpty() && r.diagnostics().stream().anyMatch(Diagnostic::isError);
         return isSilent ? "" : new ReviewReport(Terminal.paint(options.color), options.all).show(r.review());
+    }
+
+    /** All changes where it was only rehearsed, else a summary of them; and what came of it. */
+    private static String text(Windlass options, Outcome.Published p) {
+        Paint paint = Terminal.paint(options.color);
+        ReviewReport review = new ReviewReport(paint, options.all);
+        boolean rehearsed = p.entries().stream().anyMatch(e -> e.end() == PublicationEntry.End.REHEARSED);
+        return (rehearsed ? review.show(p.review()) : review.summary(p.review()))
+                + new PublicationReport(paint).show(p.entries());
     }
 
     private static List<Diagnostic> diagnostics(List<DocumentVerdict> verdicts) {

@@ -37,6 +37,7 @@ final class Windlass {
         COMMANDS.put("check", CheckCommand::new);
         COMMANDS.put("approve", ApproveCommand::new);
         COMMANDS.put("diff", DiffCommand::new);
+        COMMANDS.put("publish", PublishCommand::new);
         COMMANDS.put("validate", ValidateCommand::new);
         COMMANDS.put("schema", SchemaCommand::new);
         COMMANDS.put("explain", ExplainCommand::new);
@@ -49,7 +50,7 @@ final class Windlass {
 
     /** The commands that compile. */
     private static final Set<String> COMPILING =
-            Set.of("render", "check", "approve", "diff", "explain", "pin", "promote");
+            Set.of("render", "check", "approve", "diff", "explain", "pin", "promote", "publish");
 
     private final Optional<Toolkit> toolkit;
 

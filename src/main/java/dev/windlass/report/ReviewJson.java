@@ -23,18 +23,23 @@ public final class ReviewJson {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartObject();
-            json.writeName("changes");
-            json.writeStartArray();
-            review.changes().forEach(judged -> write(json, judged));
-            json.writeEndArray();
-            json.writeNumberProperty("blocked", review.blocked());
-            json.writeName("diagnostics");
-            json.writeStartArray();
-            diagnostics.forEach(d -> JsonReport.write(json, d));
-            json.writeEndArray();
+            members(json, review, diagnostics);
             json.writeEndObject();
         }
         return text.append('\n').toString();
+    }
+
+    /** The members of the document, for another one that has them too. */
+    static void members(JsonGenerator json, Review review, List<Diagnostic> diagnostics) {
+        json.writeName("changes");
+        json.writeStartArray();
+        review.changes().forEach(judged -> write(json, judged));
+        json.writeEndArray();
+        json.writeNumberProperty("blocked", review.blocked());
+        json.writeName("diagnostics");
+        json.writeStartArray();
+        diagnostics.forEach(d -> JsonReport.write(json, d));
+        json.writeEndArray();
     }
 
     private static void write(JsonGenerator json, Judged judged) {

@@ -124,6 +124,12 @@ public enum Code {
     STALE_ACKNOWLEDGEMENT("An acknowledgement of a change that is not there.", "Remove it: it has served its purpose."),
     FOREIGN_OUTPUT(
             "An output folder holds files that Windlass did not write.", "Name another folder, or empty it yourself."),
+    HAND_EDITED(
+            "A published file was changed by hand in the deploy repository.",
+            "Carry the change over into the specs, then publish with --overwrite."),
+    DELIVER_MISMATCH(
+            "A publish goes elsewhere than the environment says.",
+            "Make deliver of the environment name the same place, or leave --repository and --branch out."),
     OUTPUT_FAILED("The output could not be written.", "Check the disk and the permissions."),
     DELIVERY_FAILED(
             "The deploy repository could not be reached, read or written.",

@@ -62,7 +62,7 @@ public final class RepositoryReader {
     public SortedSet<String> environments() {
         SortedSet<String> names = new TreeSet<>();
         for (Entry entry : tree.list(ENVIRONMENTS)) {
-            if (entry.isFolder() && isName(entry.name())) {
+            if (entry.isFolder() && isName(entry.name()) && !isRemoved(entry)) {
                 Layer layer = layer(
                         entry.name(), ENVIRONMENTS + "/" + entry.name() + "/" + ENVIRONMENT_FILE, new ArrayList<>());
                 if (!Repository.isAbstract(layer)) {
@@ -157,6 +157,10 @@ public final class RepositoryReader {
             unexpected(folder, diagnostics);
             return Optional.empty();
         }
+        if (isRemoved(entry)) {
+            diagnostics.addAll(AcknowledgedFile.check(tree, entry.name(), schemas));
+            return Optional.empty();
+        }
         for (Entry inside : tree.list(folder)) {
             boolean known = inside.isFolder()
                     ? inside.name().equals("chains") || inside.name().equals("apps")
@@ -179,6 +183,12 @@ public final class RepositoryReader {
             overlays.put(kind, units(kind, folder + "/" + kind.folder(), bases, wanted, diagnostics));
         }
         return Optional.of(new EnvironmentFiles(environment, overlays));
+    }
+
+    /** Whether all that is left of an environment is the decision that it may go. */
+    private boolean isRemoved(Entry environment) {
+        return tree.list(ENVIRONMENTS + "/" + environment.name())
+                .equals(List.of(new Entry(AcknowledgedFile.NAME, false)));
     }
 
     /** The specs or overlays in a folder. {@code bases} are the specs that overlays lie over. */

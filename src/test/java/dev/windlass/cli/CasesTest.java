@@ -2,6 +2,7 @@ package dev.windlass.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.windlass.source.Code;
@@ -31,8 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
  * the command in {@code command.txt} runs there ({@code check} where there is none), and what it prints is {@code expected.txt}.
  *
  * <p>{@code input.txt} is standard input. {@code setup.txt} makes what cannot be in a repository: {@code remove PATH}, {@code large PATH},
- * {@code link PATH TARGET}, {@code bytes PATH HEX}. Its line {@code approved} approves the output of the base before the case is laid over it.
- * After a change that is meant, {@code mvn test -Dtest=CasesTest -Dcases=write} writes what is printed now.
+ * {@code link PATH TARGET}, {@code bytes PATH HEX}, and what was done there before: {@code git ARGUMENTS}, {@code windlass ARGUMENTS}. Its line
+ * {@code approved} approves the output of the base before the case is laid over it. After a change that is meant,
+ * {@code mvn test -Dtest=CasesTest -Dcases=write} writes what is printed now.
  */
 class CasesTest {
     private static final Path CASES = Path.of("src/test/resources/cases");
@@ -126,6 +128,15 @@ class CasesTest {
     }
 
     private static void prepare(Path root, String... words) throws IOException {
+        if (words[0].equals("git")) {
+            git(root, words);
+            return;
+        }
+        if (words[0].equals("windlass")) {
+            String printed = printed(root, Arrays.asList(words).subList(1, words.length));
+            assertTrue(printed.startsWith("exit 0\n"), printed);
+            return;
+        }
         Path path = root.resolve(words[1]);
         if (!words[0].equals("remove")) {
             Files.createDirectories(path.getParent());
@@ -146,6 +157,18 @@ class CasesTest {
             case "bytes" -> Files.write(path, HexFormat.of().parseHex(words[2]));
             default -> throw new IllegalArgumentException(words[0]);
         }
+    }
+
+    private static void git(Path root, String... words) throws IOException {
+        ProcessBuilder process =
+                new ProcessBuilder(words).directory(root.toFile()).redirectErrorStream(true);
+        for (String who : List.of("AUTHOR", "COMMITTER")) {
+            process.environment().put("GIT_" + who + "_NAME", "Someone");
+            process.environment().put("GIT_" + who + "_EMAIL", "someone@example.com");
+        }
+        Process git = process.start();
+        String printed = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, git.onExit().join().exitValue(), printed);
     }
 
     private static void copy(Path from, Path to) throws IOException {

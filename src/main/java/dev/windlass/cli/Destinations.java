@@ -1,0 +1,142 @@
+package dev.windlass.cli;
+
+import dev.windlass.deliver.Destination;
+import dev.windlass.source.Code;
+import dev.windlass.source.Diagnostic;
+import dev.windlass.source.Result;
+import dev.windlass.spec.Environment;
+import dev.windlass.tree.Mapping;
+import dev.windlass.tree.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where environments are published. What the command line names goes before what an environment says under {@code deliver}.
+ *
+ * @param repository {@code --repository}; empty where it is not given
+ * @param branch {@code --branch}; empty where it is not given
+ */
+record Destinations(Optional<String> repository, Optional<String> branch) {
+    private static final String BRANCH = "main";
+
+    /**
+     * One place and what is published there in one commit.
+     *
+     * @param environments those that are rendered
+     * @param removed names of environments that are gone from the repository; removed where they were published
+     */
+    record Target(Destination to, List<Environment> environments, List<String> removed) {
+        Target {
+            environments = List.copyOf(environments);
+            removed = List.copyOf(removed);
+        }
+    }
+
+    /**
+     * The places, in order of the environments that go there.
+     *
+     * @param wanted the environments to publish
+     * @param all every environment of the repository, wanted or not: where they go is where a removed one was
+     * @param removed names of environments to remove
+     */
+    Result<List<Target>> of(List<Environment> wanted, List<Environment> all, List<String> removed) {
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        Map<Destination, List<Environment>> places = new LinkedHashMap<>();
+        for (Environment environment : wanted) {
+            Optional<Destination> to = of(environment);
+            if (to.isPresent()) {
+                places.computeIfAbsent(to.get(), d -> new ArrayList<>()).add(environment);
+                diagnostics.addAll(mismatches(environment));
+            } else {
+                diagnostics.add(nowhere(environment));
+            }
+        }
+        Set<Destination> former = removed.isEmpty() ? Set.of() : former(all);
+        boolean clear = former.stream()
+                        .map(d -> List.of(d.repository(), d.branch()))
+                        .distinct()
+                        .count()
+                == 1;
+        if (!removed.isEmpty() && !clear) {
+            diagnostics.add(Diagnostic.error(
+                            Code.USAGE,
+                            null,
+                            "there is no environment \"" + removed.getFirst()
+                                    + "\", and it is not clear from where it would be removed")
+                    .help("name the place with --repository and --branch, or correct the name"));
+            return Result.none(diagnostics);
+        }
+        former.forEach(d -> places.computeIfAbsent(d, any -> new ArrayList<>()));
+        List<Target> targets = new ArrayList<>();
+        places.forEach((to, environments) ->
+                targets.add(new Target(to, environments, former.contains(to) ? removed : List.of())));
+        return Result.of(targets, diagnostics);
+    }
+
+    /** Where the environments that are left go. */
+    private Set<Destination> former(List<Environment> all) {
+        Set<Destination> places = new LinkedHashSet<>();
+        all.forEach(e -> of(e).ifPresent(places::add));
+        if (places.isEmpty()) {
+            repository.ifPresent(r -> places.add(new Destination(r, branch.orElse(BRANCH), "")));
+        }
+        return places;
+    }
+
+    private Optional<Destination> of(Environment environment) {
+        Mapping deliver = environment.spec().mapping("deliver");
+        return repository
+                .or(() -> deliver.text("repository"))
+                .map(r -> new Destination(
+                        r,
+                        branch.or(() -> deliver.text("branch")).orElse(BRANCH),
+                        deliver.text("path").orElse("").replaceAll("^/+|/+$", "")));
+    }
+
+    private static Diagnostic nowhere(Environment environment) {
+        return Diagnostic.error(
+                        Code.MISSING_FIELD,
+                        environment.spec().keyPlace("deliver"),
+                        "environment \"" + environment.name() + "\" does not say where it is delivered")
+                .help("add deliver: {repository: …}, or name the deploy repository with --repository");
+    }
+
+    /** The agent in the cluster syncs what {@code deliver} names, wherever this publish goes. */
+    private List<Diagnostic> mismatches(Environment environment) {
+        Mapping deliver = environment.spec().mapping("deliver");
+        List<Diagnostic> found = new ArrayList<>();
+        deliver.text("repository")
+                .filter(said -> !same(repository.orElse(said), said))
+                .ifPresent(said -> found.add(mismatch(environment, deliver, "repository")));
+        if (deliver.get("repository") != null
+                && !branch.orElse(deliver.text("branch").orElse(BRANCH))
+                        .equals(deliver.text("branch").orElse(BRANCH))) {
+            found.add(mismatch(environment, deliver, "branch"));
+        }
+        return found;
+    }
+
+    private static Diagnostic mismatch(Environment environment, Mapping deliver, String field) {
+        Node said = deliver.get(field);
+        return Diagnostic.warning(
+                        Code.DELIVER_MISMATCH,
+                        said == null ? deliver.origin().place() : said.origin().place(),
+                        "environment \"" + environment.name() + "\" is delivered from another " + field
+                                + " than the one that this publish goes to: the cluster will not follow it")
+                .help("leave --" + field + " out, or change the environment");
+    }
+
+    /** The same repository, however it is written: with or without a user, an ending, a slash. */
+    private static boolean same(String one, String other) {
+        return plain(one).equals(plain(other));
+    }
+
+    private static String plain(String url) {
+        return Destination.shown(url).replaceFirst("/+$", "").replaceFirst("\\.git$", "");
+    }
+}
