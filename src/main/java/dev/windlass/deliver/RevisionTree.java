@@ -1,5 +1,6 @@
 package dev.windlass.deliver;
 
+import dev.windlass.review.Goldens;
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
 import dev.windlass.source.Nearest;
@@ -71,9 +72,9 @@ public final class RevisionTree implements SourceTree, AutoCloseable {
                 return Result.none(unknown(repository.git(), revision));
             }
             RevCommit commit = walk.parseCommit(id);
-            GitPaths paths = GitPaths.of(repository.git(), commit.getTree(), repository.prefix());
-            isOpen = true;
-            return Result.of(new RevisionTree(repository, commit.name(), paths));
+            Result<RevisionTree> opened = open(repository, revision, commit);
+            isOpen = opened.value().isPresent();
+            return opened;
         } catch (MissingObjectException | IncorrectObjectTypeException | RevisionSyntaxException e) {
             return Result.none(unknown(repository.git(), revision));
         } finally {
@@ -83,7 +84,23 @@ public final class RevisionTree implements SourceTree, AutoCloseable {
         }
     }
 
+    private static Result<RevisionTree> open(SourceRepository repository, String revision, RevCommit commit) {
+        try {
+            GitPaths paths = GitPaths.of(repository.git(), commit.getTree(), repository.prefix());
+            paths.readAll(Goldens.FOLDER);
+            return Result.of(new RevisionTree(repository, commit.name(), paths));
+        } catch (IOException e) {
+            return Result.none(fault("the revision \"" + revision + "\" is not whole in this Git repository")
+                    .help("fetch it again into a full clone; git fsck says what is missing"));
+        }
+    }
+
     private static Diagnostic unknown(Repository git, String revision) throws IOException {
+        String format = git.getConfig().getString("extensions", null, "objectformat");
+        if (format != null && !format.equals("sha1")) {
+            return fault("this Git repository names its objects by " + format + ", which Windlass cannot read")
+                    .help("compare with a folder: --against DIR");
+        }
         String help = Code.UNKNOWN_REVISION.advice();
         if (!git.getObjectDatabase().getShallowCommits().isEmpty()) {
             help =

@@ -8,8 +8,6 @@ import dev.windlass.review.diff.ResourceChange.Action;
 import dev.windlass.review.diff.StoredObject;
 import dev.windlass.review.gate.Judged;
 import dev.windlass.review.risk.Risk;
-import dev.windlass.tree.OriginPlace;
-import dev.windlass.tree.Role;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -143,10 +141,7 @@ record ReviewEntry(List<Judged> members) {
         Set<String> places = new LinkedHashSet<>();
         for (Judged member : members) {
             for (FieldChange field : member.change().change().fields()) {
-                field.origins().stream()
-                        .filter(o -> o.role() == Role.WRITTEN && !o.at().file().isBuiltin())
-                        .findFirst()
-                        .map(OriginPlace::at)
+                field.cause()
                         .ifPresent(at -> places.add(at.file().name() + ":" + at.from().line()));
             }
         }

@@ -266,6 +266,7 @@ class DiffCommandTest {
 
     private String git(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("git", "-c", "user.name=Test", "-c", "user.email=test@example.com"));
+        command.addAll(List.of("-c", "maintenance.auto=false")); // nothing goes on behind the test's back
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));

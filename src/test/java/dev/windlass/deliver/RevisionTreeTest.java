@@ -165,6 +165,21 @@ class RevisionTreeTest {
     }
 
     @Test
+    void aSubmoduleIsAnEmptyFolder() throws IOException {
+        git.write("a.yaml", "a");
+        String id = git.commit("one");
+        git.git("update-index", "--add", "--cacheinfo", "160000," + id + ",module");
+        git.git("commit", "--quiet", "--message", "two");
+        try (RevisionTree tree = tree(git.path(), "HEAD")) {
+            assertEquals(
+                    List.of(new SourceTree.Entry("a.yaml", false), new SourceTree.Entry("module", true)),
+                    tree.list(""));
+            assertEquals(List.of(), tree.list("module"));
+            assertEquals("absent", text(tree.read("module/a.yaml")));
+        }
+    }
+
+    @Test
     void aFileIsTheSameObjectHoweverOftenAndFromWhereverItIsRead() throws IOException {
         git.write("chains/a.yaml", "a");
         git.commit("one");
@@ -233,6 +248,48 @@ class RevisionTreeTest {
         try (RevisionTree tree = tree(shallow, "HEAD")) {
             assertEquals("chains/a.yaml: a", text(tree.read("chains/a.yaml")));
         }
+    }
+
+    /** A folder that is not there must not look like one that holds nothing: everything in it would be removed. */
+    @Test
+    void aCloneThatLacksAFolderIsRefused() throws IOException {
+        git.write("chains/a.yaml", "a");
+        git.write("golden/test/a.yaml", "a");
+        git.commit("one");
+        remove("HEAD:golden");
+        tree(git.path(), "HEAD").close();
+        remove("HEAD:chains");
+        assertEquals(
+                "the revision \"HEAD\" is not whole in this Git repository",
+                fault(git.path(), "HEAD").message());
+    }
+
+    @Test
+    void aCloneThatLacksAFileSaysSoOfTheFile() throws IOException {
+        git.write("chains/a.yaml", "a");
+        git.commit("one");
+        remove("HEAD:chains/a.yaml");
+        try (RevisionTree tree = tree(git.path(), "HEAD")) {
+            assertEquals(
+                    "unreadable-file: this file is not in this clone of the Git repository",
+                    text(tree.read("chains/a.yaml")));
+        }
+    }
+
+    private void remove(String object) throws IOException {
+        String id = git.git("rev-parse", object);
+        Files.delete(git.path().resolve(".git/objects/" + id.substring(0, 2) + "/" + id.substring(2)));
+    }
+
+    @Test
+    void aRepositoryWithLongNamesIsRefused() throws IOException {
+        GitFolder other = new GitFolder(Files.createDirectory(temp.resolve("long")));
+        other.git("init", "--quiet", "--object-format=sha256");
+        other.write("chains/a.yaml", "a");
+        other.commit("one");
+        assertEquals(
+                "this Git repository names its objects by sha256, which Windlass cannot read",
+                fault(other.path(), "HEAD").message());
     }
 
     @Test

@@ -21,6 +21,8 @@ final class FieldDiff {
     /** Mappings that say nothing by being there: without fields they are as good as absent. Source: the structs of k8s.io/api. */
     private static final Set<String> SILENT = Set.of(
             "affinity",
+            "behavior",
+            "capabilities",
             "dnsConfig",
             "lifecycle",
             "metadata",

@@ -1,6 +1,5 @@
 package dev.windlass.review.gate;
 
-import dev.windlass.review.diff.FieldChange;
 import dev.windlass.review.diff.ResourceChange;
 import dev.windlass.review.diff.StoredObject;
 import dev.windlass.review.risk.Hazard;
@@ -11,8 +10,6 @@ import dev.windlass.source.Span;
 import dev.windlass.source.Subject;
 import dev.windlass.spec.AcknowledgedFile;
 import dev.windlass.spec.Unit;
-import dev.windlass.tree.OriginPlace;
-import dev.windlass.tree.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,10 +89,7 @@ public final class GateFindings {
     private Optional<Span> place(ResourceChange change) {
         StoredObject object = change.object();
         return change.fields().stream()
-                .map(FieldChange::origins)
-                .flatMap(List::stream)
-                .filter(o -> o.role() == Role.WRITTEN && !o.at().file().isBuiltin())
-                .map(OriginPlace::at)
+                .flatMap(f -> f.cause().stream())
                 .findFirst()
                 .or(() -> units.stream()
                         .filter(u -> u.environment().name().equals(object.environment()))

@@ -17,8 +17,11 @@ import net.jqwik.api.Property;
 
 /** What someone wrote into a golden or a deploy repository by hand is compared like anything else, whatever is wrong with it. */
 class DamagedObjectsTest {
-    private static final List<StoredObject> GOLDENS = List.copyOf(
-            StateReader.readFolder(Path.of("golden")).value().orElseThrow().objects().values());
+    private static final List<StoredObject> GOLDENS = List.copyOf(StateReader.readFolder(Path.of("golden"))
+            .value()
+            .orElseThrow()
+            .objects()
+            .values());
     private static final Origin NOWHERE = new Origin.Generated(new SourceFile("damage.yaml", "").start());
     private static final List<Node> VALUES = List.of(
             new Scalar.Text("", NOWHERE),
@@ -70,7 +73,8 @@ class DamagedObjectsTest {
             return VALUES.get(random.nextInt(VALUES.size()));
         }
         return switch (node) {
-            case Mapping m when !m.isEmpty() -> {
+            case Mapping m
+            when !m.isEmpty() -> {
                 String key = List.copyOf(m.keys()).get(random.nextInt(m.keys().size()));
                 Node value = m.get(key);
                 Mapping.Builder changed = new Mapping.Builder().putAll(m);
@@ -81,7 +85,8 @@ class DamagedObjectsTest {
                 }
                 yield changed.build(m.origin());
             }
-            case Sequence s when !s.items().isEmpty() -> {
+            case Sequence s
+            when !s.items().isEmpty() -> {
                 List<Node> items = new ArrayList<>(s.items());
                 int at = random.nextInt(items.size());
                 switch (random.nextInt(4)) {

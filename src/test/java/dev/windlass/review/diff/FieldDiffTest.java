@@ -56,6 +56,9 @@ class FieldDiffTest {
             env: [{name: A, value: x}]          | env: [{name: B, value: z}, {name: A, value: w}] | env[0]: - -> [name: "B", value: "z"];env[1].value: "x" -> "w"
             env: [{name: A, value: x}, {name: B, value: $(A)}] | env: [{name: B, value: $(A)}, {name: A, value: x}] | env: [[name: "A", value: "x"], [name: "B", value: "$(A)"]] -> [[name: "B", value: "$(A)"], [name: "A", value: "x"]]
             volumeMounts: [{name: d, mountPath: /a}] | volumeMounts: [{name: d, mountPath: /b}] | volumeMounts[0].mountPath: "/a" -> "/b"
+            securityContext: {capabilities: {drop: [ALL]}} | securityContext: {capabilities: {drop: [ALL], add: [NET_ADMIN]}} | securityContext.capabilities.add[0]: - -> "NET_ADMIN"
+            tty: false                          | securityContext: {capabilities: {add: [A]}, runAsUser: 1} | securityContext.capabilities.add[0]: - -> "A";securityContext.runAsUser: - -> 1
+            tty: false                          | livenessProbe: {httpGet: {port: 80}} | livenessProbe: - -> [httpGet: [port: 80]]
             command: [sh, -c, x]                | command: [sh, x, -c]           | command[1]: "-c" -> -;command[2]: - -> "-c"
             """)
     void whatMeansSomethingElseIsOne(String before, String after, String expected) {
