@@ -148,7 +148,9 @@ final class Publishing {
             if (isUnchanged || isThere) {
                 return Made.end(new Publication.Unchanged());
             }
-            List<ObjectId> parents = isPullRequest ? parents(base.get(), old, target, reader) : base.stream().toList();
+            List<ObjectId> parents = isPullRequest
+                    ? parents(base.get(), old, target, reader)
+                    : base.stream().toList();
             ObjectId commit = writer.commit(tree.id(), parents, proposal.message(), clock.instant());
             steps.at(Step.PACK_WRITTEN);
             String message = CommitWriter.clean(proposal.message());
@@ -161,7 +163,8 @@ final class Publishing {
 
     /** Looks at the branch without changing anything. */
     <T> T look(Function<Head, T> at, List<Diagnostic> damaged) throws DeliveryFailure, IOException {
-        Optional<ObjectId> base = Optional.ofNullable(remote.fetch(List.of(to.branch()), 1).get(to.branch()));
+        Optional<ObjectId> base =
+                Optional.ofNullable(remote.fetch(List.of(to.branch()), 1).get(to.branch()));
         try (ObjectReader reader = local.newObjectReader();
                 RevWalk walk = new RevWalk(reader)) {
             Head head = head(base, reader, walk);
@@ -220,7 +223,8 @@ final class Publishing {
                 return true;
             }
         }
-        Optional<ObjectId> deeper = Optional.ofNullable(remote.fetch(List.of(target), DEEP).get(target));
+        Optional<ObjectId> deeper =
+                Optional.ofNullable(remote.fetch(List.of(target), DEEP).get(target));
         try (ObjectReader reader = local.newObjectReader()) {
             return deeper.isPresent() && new History(reader).contains(deeper.get(), commit);
         }
@@ -236,8 +240,8 @@ final class Publishing {
         if (pushed instanceof Pushed.Refused && !isRace && !isServers) {
             throw new DeliveryFailure(
                     "the deploy repository " + to.shown() + " refused the push to branch " + target + ": " + why,
-                    "a hook or a rule of the server refused it; nothing was changed. Where the branch is protected, publish with"
-                            + " --pull-request BRANCH");
+                    "a hook or a rule of the server refused it; nothing was changed. Where the branch is protected,"
+                            + " publish with --pull-request BRANCH");
         }
         if (isServers) {
             throw new DeliveryFailure(

@@ -15,12 +15,12 @@ import dev.windlass.source.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,7 +82,14 @@ class RefusalTest {
 
     @Test
     void urlsThatNobodyShouldOpen() {
-        for (String url : new String[] {"ext::sh -c id", "ssh://-oProxyCommand=id/x", "-oProxyCommand=id:x", "ftp://example.com/x", "amazon-s3://a/b", ""}) {
+        for (String url : new String[] {
+            "ext::sh -c id",
+            "ssh://-oProxyCommand=id/x",
+            "-oProxyCommand=id:x",
+            "ftp://example.com/x",
+            "amazon-s3://a/b",
+            ""
+        }) {
             Diagnostic why = refused(to(new Destination(url, "main", "")));
             assertEquals("use an https:, ssh: or file: URL, user@host:path, or a path", why.help(), url);
         }
@@ -90,7 +97,8 @@ class RefusalTest {
 
     @Test
     void placesThatCannotBe() {
-        for (String path : new String[] {"..", "a/../b", "/a", "a/", "a//b", ".git", "a/.GIT/b", ".windlass", "a\u0000"}) {
+        for (String path :
+                new String[] {"..", "a/../b", "/a", "a/", "a//b", ".git", "a/.GIT/b", ".windlass", "a\u0000"}) {
             refused(to(new Destination(repository.url(), "main", path)));
         }
         for (String branch : new String[] {"", "..", "a b", "a..b", "-/.lock"}) {
@@ -138,7 +146,10 @@ class RefusalTest {
         Files.move(objects.resolve("pack"), objects.resolve("pack.away"));
         Files.writeString(objects.resolve("pack"), "");
         Diagnostic why = failure(readOnly.publish(always("production", "production/a/x.yaml", "x: 2\n")));
-        assertTrue(why.message().contains(" could not take the commit: ") || why.message().contains("cannot be reached"), why::toString);
+        assertTrue(
+                why.message().contains(" could not take the commit: ")
+                        || why.message().contains("cannot be reached"),
+                why::toString);
     }
 
     @Test
@@ -183,13 +194,11 @@ class RefusalTest {
 
     @Test
     void aServerThatDiesAfterwardsAndIsOvertaken() {
-        repository.hook(
-                "post-receive",
-                """
-                rm hooks/post-receive
-                git update-ref refs/heads/main $(git commit-tree -p main -m later main^{tree})
-                kill -9 $PPID
-                """);
+        repository.hook("post-receive", """
+            rm hooks/post-receive
+            git update-ref refs/heads/main $(git commit-tree -p main -m later main^{tree})
+            kill -9 $PPID
+            """);
         var done = published(to(repository).publish(always("production", "production/a/x.yaml", "x: 2\n")));
         assertEquals(repository.git("rev-parse", "main~1").strip(), done.commit());
         assertEquals(3, repository.commits("main"));
@@ -201,8 +210,10 @@ class RefusalTest {
                 new Destination("ssh://git@deploy.invalid/deploy.git", "main", ""),
                 Author.WINDLASS,
                 new GitAccess(
-                        access(Map.of("GIT_SSH", BareRepository.program(work.resolve("ssh"), "exec sleep 600\n")
-                                        .toString()))
+                        access(Map.of(
+                                        "GIT_SSH",
+                                        BareRepository.program(work.resolve("ssh"), "exec sleep 600\n")
+                                                .toString()))
                                 .environment(),
                         java.time.Duration.ofSeconds(1)));
         Diagnostic why = failure(silent.publish(always("production", "production/a/x.yaml", "x: 2\n")));
