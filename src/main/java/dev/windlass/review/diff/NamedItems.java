@@ -71,6 +71,8 @@ final class NamedItems {
         for (String step : path.split("\\.")) {
             at = at instanceof Mapping m ? m.get(step) : null;
         }
-        return at instanceof Scalar value ? Optional.of(path + "=" + value) : Optional.empty();
+        return at == null || at instanceof Scalar.Null
+                ? Optional.empty()
+                : Optional.of(path + "=" + CanonicalJson.of(at));
     }
 }
