@@ -45,6 +45,10 @@ final class Backends {
         View service = backend.field("service");
         return service.text("name")
                 .map(n -> new Backend(
-                        ingress, n, service.text("port", "name").or(() -> service.text("port", "number")).orElse("")));
+                        ingress,
+                        n,
+                        service.text("port", "name")
+                                .or(() -> service.text("port", "number"))
+                                .orElse("")));
     }
 }

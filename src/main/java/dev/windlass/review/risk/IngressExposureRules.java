@@ -12,12 +12,14 @@ final class IngressExposureRules implements RiskRule {
     /** Annotations that limit who gets through, of ingress-nginx, HAProxy, Traefik, AWS and GKE. */
     private static final Pattern GUARD = Pattern.compile(
             ".*/(auth-.*|whitelist-source-range|allowlist-source-range|denylist-source-range|white-?list|router\\.middlewares|inbound-cidrs"
-                    + "|wafv2-acl-arn|security-groups|enable-modsecurity|limit-whitelist|satisfy)");
+                + "|wafv2-acl-arn|security-groups|enable-modsecurity|limit-whitelist|satisfy)");
+
     private static final String ALLOW_HTTP = "kubernetes.io/ingress.allow-http";
 
     @Override
     public List<Hazard> assess(ResourceChange change, Surroundings around) {
-        if (change.object().kind().equals("BackendConfig") || change.object().kind().equals("GCPBackendPolicy")) {
+        if (change.object().kind().equals("BackendConfig")
+                || change.object().kind().equals("GCPBackendPolicy")) {
             return change.before().isPresent() ? backend(change, around.after(change)) : List.of();
         }
         if (!change.object().kind().equals("Ingress") || change.after().isEmpty()) {
@@ -30,7 +32,8 @@ final class IngressExposureRules implements RiskRule {
             guards(was, is).ifPresent(hazards::add);
             if (IngressPaths.isInternal(was) && !IngressPaths.isInternal(is)) {
                 hazards.add(new Hazard(
-                        Risk.EXPOSURE, Named.the(is) + " gets a public address: its class was " + IngressPaths.className(was)
+                        Risk.EXPOSURE,
+                        Named.the(is) + " gets a public address: its class was " + IngressPaths.className(was)
                                 + " and is " + IngressPaths.className(is)));
             }
         });
@@ -40,7 +43,9 @@ final class IngressExposureRules implements RiskRule {
     private static List<Hazard> served(Optional<StoredObject> was, StoredObject is, Scene before) {
         List<IngressPaths.Path> known = new ArrayList<>();
         before.ofKind("Ingress").stream()
-                .filter(i -> IngressPaths.isInternal(is) || !IngressPaths.isInternal(i) || was.filter(i::equals).isPresent())
+                .filter(i -> IngressPaths.isInternal(is)
+                        || !IngressPaths.isInternal(i)
+                        || was.filter(i::equals).isPresent())
                 .forEach(i -> known.addAll(IngressPaths.of(i)));
         List<String> fresh = IngressPaths.of(is).stream()
                 .filter(p -> known.stream().noneMatch(k -> k.covers(p)))
@@ -52,23 +57,33 @@ final class IngressExposureRules implements RiskRule {
                 ? List.of()
                 : List.of(new Hazard(
                         Risk.EXPOSURE,
-                        Named.list(fresh) + (fresh.size() == 1 ? " is" : " are") + " served" + where + " by " + Named.the(is)));
+                        Named.list(fresh) + (fresh.size() == 1 ? " is" : " are") + " served" + where + " by "
+                                + Named.the(is)));
     }
 
     private static Optional<Hazard> encryption(StoredObject was, StoredObject is) {
         if (IngressPaths.isEncrypted(was) && !IngressPaths.isEncrypted(is)) {
-            return Optional.of(new Hazard(Risk.EXPOSURE, Named.the(is) + " is no longer encrypted: its certificate is taken away"));
+            return Optional.of(new Hazard(
+                    Risk.EXPOSURE, Named.the(is) + " is no longer encrypted: its certificate is taken away"));
         }
         List<String> hosts = new ArrayList<>(encrypted(was));
         hosts.removeAll(encrypted(is));
-        hosts.retainAll(IngressPaths.of(is).stream().map(IngressPaths.Path::host).toList());
+        hosts.retainAll(
+                IngressPaths.of(is).stream().map(IngressPaths.Path::host).toList());
         if (!hosts.isEmpty()) {
             return Optional.of(new Hazard(Risk.EXPOSURE, Named.list(hosts) + " is no longer encrypted (spec.tls)"));
         }
-        boolean refused = View.of(was).text("metadata", "annotations", ALLOW_HTTP).filter("false"::equals).isPresent();
-        boolean refuses = View.of(is).text("metadata", "annotations", ALLOW_HTTP).filter("false"::equals).isPresent();
+        boolean refused = View.of(was)
+                .text("metadata", "annotations", ALLOW_HTTP)
+                .filter("false"::equals)
+                .isPresent();
+        boolean refuses = View.of(is)
+                .text("metadata", "annotations", ALLOW_HTTP)
+                .filter("false"::equals)
+                .isPresent();
         return refused && !refuses
-                ? Optional.of(new Hazard(Risk.EXPOSURE, Named.the(is) + " answers without encryption too (" + ALLOW_HTTP + ")"))
+                ? Optional.of(new Hazard(
+                        Risk.EXPOSURE, Named.the(is) + " answers without encryption too (" + ALLOW_HTTP + ")"))
                 : Optional.empty();
     }
 
@@ -91,7 +106,8 @@ final class IngressExposureRules implements RiskRule {
         boolean isGone = changed.stream().anyMatch(k -> now.field(k).isAbsent());
         return Optional.of(new Hazard(
                 Risk.EXPOSURE,
-                Named.the(is) + (isGone ? " no longer limits" : " limits differently") + " who gets through (" + Named.list(changed) + ")"));
+                Named.the(is) + (isGone ? " no longer limits" : " limits differently") + " who gets through ("
+                        + Named.list(changed) + ")"));
     }
 
     /** Who is asked before a load balancer of GKE lets anyone through. */
@@ -107,7 +123,8 @@ final class IngressExposureRules implements RiskRule {
         if (used && policy.isPresent() && !policy.equals(policy(is))) {
             hazards.add(new Hazard(
                     Risk.EXPOSURE,
-                    Named.the(change.object()) + " gets another security policy (" + policy.get() + " → " + policy(is).orElse("none") + ")"));
+                    Named.the(change.object()) + " gets another security policy (" + policy.get() + " → "
+                            + policy(is).orElse("none") + ")"));
         }
         return hazards;
     }
