@@ -30,6 +30,9 @@ final class GitPaths {
     /** A link's text is not longer than a path may be. */
     private static final int LONGEST_LINK = 4096;
 
+    /** Stands for the folder of a submodule: another repository, of which nothing is here. */
+    private static final ObjectId SUBMODULE = ObjectId.zeroId();
+
     private final Repository git;
     private final @Nullable ObjectId root;
     private final Map<ObjectId, Map<String, Item>> folders = new ConcurrentHashMap<>();
@@ -37,7 +40,7 @@ final class GitPaths {
     /** What stands under a name in a folder. */
     private record Item(FileMode mode, ObjectId id) {
         boolean isFolder() {
-            return mode == FileMode.TREE;
+            return mode.equals(FileMode.TREE.getBits());
         }
     }
 
@@ -82,12 +85,31 @@ final class GitPaths {
         return new GitPaths(git, at);
     }
 
+    /**
+     * Reads every folder, so that one that is missing from a damaged or partial clone is not taken for an empty one later.
+     *
+     * @param except a folder at the top that is not needed
+     */
+    void readAll(String except) throws IOException {
+        if (root != null) {
+            readAll(root, except);
+        }
+    }
+
+    private void readAll(ObjectId tree, String except) throws IOException {
+        for (Map.Entry<String, Item> entry : folder(tree).entrySet()) {
+            if (entry.getValue().isFolder() && !entry.getKey().equals(except)) {
+                readAll(entry.getValue().id(), "");
+            }
+        }
+    }
+
     /** The names in a folder. */
     Collection<String> names(ObjectId tree) throws IOException {
         return folder(tree).keySet();
     }
 
-    /** What stands at a path; a submodule is a file system of its own, of which nothing is there. */
+    /** What stands at a path. */
     Found find(String path) throws IOException {
         if (root == null) {
             return new Found.Nothing();
@@ -112,12 +134,14 @@ final class GitPaths {
                 continue;
             }
             Item item = folder(way.getLast()).get(step);
-            if (item == null || item.mode() == FileMode.GITLINK) {
+            if (item == null) {
                 return nothing(endsInLink);
             }
-            if (item.isFolder()) {
+            if (item.mode().equals(FileMode.GITLINK.getBits())) {
+                way.add(SUBMODULE);
+            } else if (item.isFolder()) {
                 way.add(item.id());
-            } else if (item.mode() == FileMode.SYMLINK) {
+            } else if (item.mode().equals(FileMode.SYMLINK.getBits())) {
                 endsInLink |= isEnd(steps);
                 String target = target(item.id());
                 if (target.startsWith("/")) {
@@ -160,6 +184,9 @@ final class GitPaths {
 
     private Map<String, Item> folder(ObjectId tree) throws IOException {
         Map<String, Item> known = folders.get(tree);
+        if (known == null && tree.equals(SUBMODULE)) {
+            return Map.of();
+        }
         if (known == null) {
             known = new LinkedHashMap<>();
             try (ObjectReader reader = git.newObjectReader()) {

@@ -1,5 +1,7 @@
 package dev.windlass.deliver;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
@@ -8,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sets up JGit, once: it reads no configuration of the user or the machine, hears no {@code GIT_…} variable, and does not measure the
- * disk's time stamps before it begins. What a publish does hangs on its arguments alone.
+ * disk's time stamps by writing to it. What a publish does hangs on its arguments alone.
  */
 final class GitSystem {
+    private static final Duration COARSEST = Duration.ofSeconds(2);
+
     static {
-        FS.FileStoreAttributes.setBackground(true);
         SystemReader.setInstance(new Alone(SystemReader.getInstance()));
     }
 
@@ -54,6 +57,15 @@ final class GitSystem {
         @SuppressWarnings("NullAway") // JGit allows no file where load and save are overridden
         Empty(@Nullable Config parent, FS fs) {
             super(parent, null, fs);
+        }
+
+        /** How exact the disk's time stamps are: as bad as any, which costs a second look at a small file now and then. */
+        @Override
+        public long getTimeUnit(
+                String section, @Nullable String subsection, String name, long otherwise, TimeUnit unit) {
+            return section.equals("filesystem")
+                    ? unit.convert(COARSEST)
+                    : super.getTimeUnit(section, subsection, name, otherwise, unit);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.windlass.deliver;
 
+import dev.windlass.review.Goldens;
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
 import dev.windlass.source.Nearest;
@@ -52,8 +53,9 @@ public final class RevisionTree implements SourceTree, AutoCloseable {
         try {
             Optional<SourceRepository> repository = SourceRepository.open(root);
             return repository.isEmpty()
-                    ? Result.none(fault("this folder is in no Git repository, so it has no revision \"" + revision + '"')
-                            .help("run it in a clone, or compare with a folder: --against DIR"))
+                    ? Result.none(
+                            fault("this folder is in no Git repository, so it has no revision \"" + revision + '"')
+                                    .help("run it in a clone, or compare with a folder: --against DIR"))
                     : open(repository.get(), revision);
         } catch (IOException e) {
             return Result.none(fault("the Git repository of this folder cannot be read")
@@ -70,9 +72,9 @@ public final class RevisionTree implements SourceTree, AutoCloseable {
                 return Result.none(unknown(repository.git(), revision));
             }
             RevCommit commit = walk.parseCommit(id);
-            GitPaths paths = GitPaths.of(repository.git(), commit.getTree(), repository.prefix());
-            isOpen = true;
-            return Result.of(new RevisionTree(repository, commit.name(), paths));
+            Result<RevisionTree> opened = open(repository, revision, commit);
+            isOpen = opened.value().isPresent();
+            return opened;
         } catch (MissingObjectException | IncorrectObjectTypeException | RevisionSyntaxException e) {
             return Result.none(unknown(repository.git(), revision));
         } finally {
@@ -82,18 +84,36 @@ public final class RevisionTree implements SourceTree, AutoCloseable {
         }
     }
 
+    private static Result<RevisionTree> open(SourceRepository repository, String revision, RevCommit commit) {
+        try {
+            GitPaths paths = GitPaths.of(repository.git(), commit.getTree(), repository.prefix());
+            paths.readAll(Goldens.FOLDER);
+            return Result.of(new RevisionTree(repository, commit.name(), paths));
+        } catch (IOException e) {
+            return Result.none(fault("the revision \"" + revision + "\" is not whole in this Git repository")
+                    .help("fetch it again into a full clone; git fsck says what is missing"));
+        }
+    }
+
     private static Diagnostic unknown(Repository git, String revision) throws IOException {
+        String format = git.getConfig().getString("extensions", null, "objectformat");
+        if (format != null && !format.equals("sha1")) {
+            return fault("this Git repository names its objects by " + format + ", which Windlass cannot read")
+                    .help("compare with a folder: --against DIR");
+        }
         String help = Code.UNKNOWN_REVISION.advice();
         if (!git.getObjectDatabase().getShallowCommits().isEmpty()) {
-            help = "this clone is shallow: fetch the rest with git fetch --unshallow, or check out with the whole history "
-                    + "(fetch-depth: 0 in a workflow)";
+            help =
+                    "this clone is shallow: fetch the rest with git fetch --unshallow, or check out with the whole history "
+                            + "(fetch-depth: 0 in a workflow)";
         } else {
             TreeSet<String> names = new TreeSet<>();
             for (Ref ref : git.getRefDatabase().getRefs()) {
                 names.add(Repository.shortenRefName(ref.getName()));
             }
             String remote = "origin/" + revision;
-            String nearest = names.contains(remote) ? "did you mean \"" + remote + "\"?" : Nearest.help(revision, names);
+            String nearest =
+                    names.contains(remote) ? "did you mean \"" + remote + "\"?" : Nearest.help(revision, names);
             help = nearest == null ? help : nearest;
         }
         return fault("there is no revision \"" + revision + "\" in this Git repository")

@@ -58,7 +58,8 @@ public final class SourceRepository implements AutoCloseable {
             return Optional.empty();
         }
         Repository git = builder.setWorkTree(top.toFile()).setMustExist(true).build();
-        return Optional.of(new SourceRepository(git, top.relativize(folder).toString().replace('\\', '/')));
+        return Optional.of(
+                new SourceRepository(git, top.relativize(folder).toString().replace('\\', '/')));
     }
 
     Repository git() {

@@ -4,6 +4,7 @@ import dev.windlass.review.diff.CanonicalJson;
 import dev.windlass.review.diff.FieldChange;
 import dev.windlass.review.diff.ResourceChange;
 import dev.windlass.review.diff.StoredObject;
+import dev.windlass.review.diff.WithoutName;
 import dev.windlass.review.gate.Judged;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,27 +58,7 @@ public final class ChangeGroups {
         } else {
             CanonicalJson.write(object.body(), text);
         }
-        String nameless = without(text.toString(), object.name(), NAME);
-        return without(nameless, object.unit(), UNIT);
-    }
-
-    /** The text with a stand-in for a name, where it stands as a word or as a part between dashes. */
-    private static String without(String text, String name, String standIn) {
-        if (name.isEmpty()) {
-            return text;
-        }
-        StringBuilder out = new StringBuilder(text.length());
-        int from = 0;
-        for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, from)) {
-            int end = at + name.length();
-            boolean isWord = isBoundary(text, at - 1) && isBoundary(text, end);
-            out.append(text, from, at).append(isWord ? standIn : name);
-            from = end;
-        }
-        return out.append(text, from, text.length()).toString();
-    }
-
-    private static boolean isBoundary(String text, int at) {
-        return at < 0 || at >= text.length() || !Character.isLetterOrDigit(text.charAt(at));
+        String nameless = WithoutName.of(text.toString(), object.name(), NAME);
+        return WithoutName.of(nameless, object.unit(), UNIT);
     }
 }

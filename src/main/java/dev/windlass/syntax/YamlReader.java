@@ -30,10 +30,22 @@ public final class YamlReader {
     /** What the parser sees in place of a character that no spec may have: as long, and printable. */
     private static final char STAND_IN = '\uFFFD';
 
+    private final int largest;
+
+    /** A reader of specs. */
+    public YamlReader() {
+        this(TextFile.LARGEST);
+    }
+
+    /** @param largest the largest file that is read, in {@code char}s */
+    public YamlReader(int largest) {
+        this.largest = largest;
+    }
+
     /** Reads one file; never throws for what is in it. */
     public Result<Node> read(SourceFile file) {
-        if (file.text().length() > TextFile.LARGEST) {
-            String size = "this file is larger than " + TextFile.LARGEST / 1024 + " KiB";
+        if (file.text().length() > largest) {
+            String size = "this file is larger than " + largest / 1024 + " KiB";
             return Result.none(
                     Diagnostic.error(Code.FILE_TOO_LARGE, file.start(), size).help(Code.FILE_TOO_LARGE.advice()));
         }

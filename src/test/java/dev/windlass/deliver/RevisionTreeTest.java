@@ -141,7 +141,8 @@ class RevisionTreeTest {
                     "nul\0.yaml")) {
                 assertEquals(text(disk.read(path)), text(tree.read(path)), path);
             }
-            for (String folder : List.of("", "chains", "chains/deep", "folder", "out", "missing", "chains/a.yaml", "..")) {
+            for (String folder :
+                    List.of("", "chains", "chains/deep", "folder", "out", "missing", "chains/a.yaml", "..")) {
                 assertEquals(disk.list(folder), tree.list(folder), folder);
             }
         }
@@ -160,6 +161,21 @@ class RevisionTreeTest {
         try (RevisionTree tree = tree(git.path().resolve("platform"), "HEAD~1")) {
             assertEquals(List.of(), tree.list(""));
             assertEquals("absent", text(tree.read("chains/a.yaml")));
+        }
+    }
+
+    @Test
+    void aSubmoduleIsAnEmptyFolder() throws IOException {
+        git.write("a.yaml", "a");
+        String id = git.commit("one");
+        git.git("update-index", "--add", "--cacheinfo", "160000," + id + ",module");
+        git.git("commit", "--quiet", "--message", "two");
+        try (RevisionTree tree = tree(git.path(), "HEAD")) {
+            assertEquals(
+                    List.of(new SourceTree.Entry("a.yaml", false), new SourceTree.Entry("module", true)),
+                    tree.list(""));
+            assertEquals(List.of(), tree.list("module"));
+            assertEquals("absent", text(tree.read("module/a.yaml")));
         }
     }
 
@@ -209,7 +225,8 @@ class RevisionTreeTest {
         git.commit("one");
         git.git("update-ref", "refs/remotes/origin/develop", "HEAD");
         assertEquals("did you mean \"main\"?", fault(git.path(), "mian").help());
-        assertEquals("did you mean \"origin/develop\"?", fault(git.path(), "develop").help());
+        assertEquals(
+                "did you mean \"origin/develop\"?", fault(git.path(), "develop").help());
         for (String bad : List.of("HEAD~1", "", "a b", "..", "HEAD:chains", "v^{", "--all", "@{u}", "f".repeat(40))) {
             assertEquals(
                     "there is no revision \"" + bad + "\" in this Git repository",
@@ -231,6 +248,48 @@ class RevisionTreeTest {
         try (RevisionTree tree = tree(shallow, "HEAD")) {
             assertEquals("chains/a.yaml: a", text(tree.read("chains/a.yaml")));
         }
+    }
+
+    /** A folder that is not there must not look like one that holds nothing: everything in it would be removed. */
+    @Test
+    void aCloneThatLacksAFolderIsRefused() throws IOException {
+        git.write("chains/a.yaml", "a");
+        git.write("golden/test/a.yaml", "a");
+        git.commit("one");
+        remove("HEAD:golden");
+        tree(git.path(), "HEAD").close();
+        remove("HEAD:chains");
+        assertEquals(
+                "the revision \"HEAD\" is not whole in this Git repository",
+                fault(git.path(), "HEAD").message());
+    }
+
+    @Test
+    void aCloneThatLacksAFileSaysSoOfTheFile() throws IOException {
+        git.write("chains/a.yaml", "a");
+        git.commit("one");
+        remove("HEAD:chains/a.yaml");
+        try (RevisionTree tree = tree(git.path(), "HEAD")) {
+            assertEquals(
+                    "unreadable-file: this file is not in this clone of the Git repository",
+                    text(tree.read("chains/a.yaml")));
+        }
+    }
+
+    private void remove(String object) throws IOException {
+        String id = git.git("rev-parse", object);
+        Files.delete(git.path().resolve(".git/objects/" + id.substring(0, 2) + "/" + id.substring(2)));
+    }
+
+    @Test
+    void aRepositoryWithLongNamesIsRefused() throws IOException {
+        GitFolder other = new GitFolder(Files.createDirectory(temp.resolve("long")));
+        other.git("init", "--quiet", "--object-format=sha256");
+        other.write("chains/a.yaml", "a");
+        other.commit("one");
+        assertEquals(
+                "this Git repository names its objects by sha256, which Windlass cannot read",
+                fault(other.path(), "HEAD").message());
     }
 
     @Test

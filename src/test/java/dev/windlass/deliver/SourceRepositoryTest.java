@@ -104,8 +104,7 @@ class SourceRepositoryTest {
 
     @Test
     void aRepositoryWithoutACommitHasNone() throws IOException {
-        assertEquals(
-                new SourceCommit(Optional.empty(), Optional.empty(), false), SourceRepository.of(git.path()));
+        assertEquals(new SourceCommit(Optional.empty(), Optional.empty(), false), SourceRepository.of(git.path()));
         git.write("chains/a.yaml", "a");
         assertEquals(new SourceCommit(Optional.empty(), Optional.empty(), true), SourceRepository.of(git.path()));
     }

@@ -42,6 +42,15 @@ public final class KubernetesSchemas implements KnownKinds {
         return table.definition("V1ObjectMeta");
     }
 
+    /**
+     * A definition by its name, such as {@code V1PodSpec}.
+     *
+     * @throws IllegalStateException where this version has none of that name
+     */
+    Schema definition(String name) {
+        return table.definition(name);
+    }
+
     @Override
     public Optional<KindSchema> find(String apiVersion, String kind) {
         String key = apiVersion + ' ' + kind;

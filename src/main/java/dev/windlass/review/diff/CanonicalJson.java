@@ -11,6 +11,13 @@ import java.util.Locale;
 public final class CanonicalJson {
     private CanonicalJson() {}
 
+    /** A value as text. */
+    public static String of(Node node) {
+        StringBuilder out = new StringBuilder();
+        write(node, out);
+        return out.toString();
+    }
+
     /** Appends a value. */
     public static void write(Node node, StringBuilder out) {
         switch (node) {

@@ -3,7 +3,6 @@ package dev.windlass.review.diff;
 import dev.windlass.check.ResourceCheck;
 import dev.windlass.check.schema.KindSchema;
 import dev.windlass.check.schema.KubernetesSchemas;
-import dev.windlass.spec.Environment;
 import dev.windlass.spec.Unit;
 import dev.windlass.tree.Mapping;
 import java.util.Comparator;
@@ -42,7 +41,7 @@ public final class Comparer {
                 .flatMap(pair -> change(pair, versions).stream())
                 .sorted(ORDER)
                 .toList();
-        return new Comparison(before, after, units, Renames.in(changes));
+        return Renames.in(new Comparison(before, after, units, changes));
     }
 
     /** 12 hexadecimal digits for what happens to which resource: the same for the same change wherever and whenever it is made. */
@@ -67,11 +66,17 @@ public final class Comparer {
 
     private List<FieldChange> fields(Mapping before, StoredObject after, String version) {
         Optional<KindSchema> schema = kinds.schema(version, after.apiVersion(), after.kind());
+        boolean isBuiltin = schema.filter(k -> !k.custom()).isPresent();
         return FieldDiff.of(
                 after.kind(),
                 schema,
-                new Side(before, kinds.complete(version, before)),
-                new Side(after.body(), kinds.complete(version, after.body())));
+                new Side(before, full(before, version, isBuiltin)),
+                new Side(after.body(), full(after.body(), version, isBuiltin)));
+    }
+
+    private Mapping full(Mapping body, String version, boolean isBuiltin) {
+        Mapping completed = kinds.complete(version, body);
+        return isBuiltin ? DependentDefaults.fill(body.text("kind").orElse(""), completed) : completed;
     }
 
     /** An environment of which no unit could be read is judged as one of the newest version. */

@@ -27,7 +27,8 @@ final class ObjectPairs {
 
     /** Each object of either state once; where one stands in several files, that of the same file is its partner. */
     static List<Pair> of(State before, State after) {
-        Map<Identity, List<StoredObject>> old = new LinkedHashMap<>(before.objects().size() * 2);
+        Map<Identity, List<StoredObject>> old =
+                new LinkedHashMap<>(before.objects().size() * 2);
         for (StoredObject object : before.objects().values()) {
             old.computeIfAbsent(Identity.of(object), i -> new ArrayList<>(1)).add(object);
         }
@@ -46,7 +47,8 @@ final class ObjectPairs {
         }
         for (StoredObject object : elsewhere) {
             List<StoredObject> same = old.getOrDefault(Identity.of(object), List.of());
-            pairs.add(new Pair(same.isEmpty() ? Optional.empty() : Optional.of(same.removeFirst()), Optional.of(object)));
+            pairs.add(
+                    new Pair(same.isEmpty() ? Optional.empty() : Optional.of(same.removeFirst()), Optional.of(object)));
         }
         old.values().forEach(gone -> gone.forEach(o -> pairs.add(new Pair(Optional.of(o), Optional.empty()))));
         return pairs;

@@ -1,75 +1,43 @@
 package dev.windlass.review.diff;
 
-/** Pairs the items of two lists whose order counts: the longest run of equal items that both have, and between them those that changed. */
-final class OrderedItems {
-    /** Larger tables of the longest run are not made; then only what both lists begin and end with is paired. */
-    private static final int MOST = 1_000_000;
+import dev.windlass.tree.Node;
+import java.util.List;
+import java.util.function.ToIntBiFunction;
+import java.util.stream.IntStream;
 
+/**
+ * Pairs the items of two lists whose order counts: the longest run of equal items that both have; between them items that have something in
+ * common, as a flag that is set to another value; and then, where as many are left between two pairs on either side, those, in order.
+ * Which version is the earlier one makes no difference.
+ */
+final class OrderedItems {
     private final Partners partners;
-    private final int oldSize;
-    private final int newSize;
 
     private OrderedItems(Partners partners) {
         this.partners = partners;
-        this.oldSize = partners.before().size();
-        this.newSize = partners.after().size();
     }
 
-    static void pair(Partners partners) {
+    /** @param isProbe whether only equal lists matter: then each item's partner is that of its place */
+    static void pair(Partners partners, boolean isProbe) {
         OrderedItems items = new OrderedItems(partners);
-        items.equal();
-        items.changed();
-    }
-
-    private boolean isEqual(int old, int now) {
-        return partners.before(old).equals(partners.after(now));
-    }
-
-    private void equal() {
-        int shorter = Math.min(oldSize, newSize);
-        int head = 0;
-        while (head < shorter && isEqual(head, head)) {
-            partners.pair(head, head);
-            head++;
-        }
-        int tail = 0;
-        while (tail < shorter - head && isEqual(oldSize - 1 - tail, newSize - 1 - tail)) {
-            tail++;
-            partners.pair(oldSize - tail, newSize - tail);
-        }
-        longest(head, oldSize - tail, newSize - tail);
-    }
-
-    /** The longest common subsequence of what stands between the common head and the common tail. */
-    private void longest(int head, int oldEnd, int newEnd) {
-        int m = oldEnd - head;
-        int n = newEnd - head;
-        if (m <= 0 || n <= 0 || (long) m * n > MOST) {
+        items.ends();
+        if (isProbe) {
+            items.inGaps(items::even);
             return;
         }
-        int[][] length = new int[m + 1][n + 1];
-        for (int b = m - 1; b >= 0; b--) {
-            for (int a = n - 1; a >= 0; a--) {
-                length[b][a] = isEqual(head + b, head + a)
-                        ? length[b + 1][a + 1] + 1
-                        : Math.max(length[b + 1][a], length[b][a + 1]);
-            }
-        }
-        int b = 0;
-        int a = 0;
-        while (b < m && a < n) {
-            if (isEqual(head + b, head + a)) {
-                partners.pair(head + b++, head + a++);
-            } else if (length[b + 1][a] >= length[b][a + 1]) {
-                b++;
-            } else {
-                a++;
-            }
-        }
+        items.inGaps((b, oldEnd, a, newEnd) -> items.best(b, oldEnd, a, newEnd, (x, y) -> x.equals(y) ? 1 : 0));
+        items.inGaps((b, oldEnd, a, newEnd) -> items.best(b, oldEnd, a, newEnd, Likeness::of));
+        items.inGaps(items::even);
     }
 
-    /** Goes through the gaps between equal items. */
-    private void changed() {
+    /** A stretch of either list in which nothing has a partner; the ends are exclusive. */
+    private interface Gap {
+        void fill(int old, int oldEnd, int now, int newEnd);
+    }
+
+    private void inGaps(Gap work) {
+        int oldSize = partners.before().size();
+        int newSize = partners.after().size();
         int b = 0;
         int a = 0;
         while (b < oldSize || a < newSize) {
@@ -81,24 +49,74 @@ final class OrderedItems {
             while (newEnd < newSize && partners.isFreeAfter(newEnd)) {
                 newEnd++;
             }
-            gap(b, oldEnd, a, newEnd);
+            if (oldEnd > b && newEnd > a) {
+                work.fill(b, oldEnd, a, newEnd);
+            }
             b = oldEnd + 1;
             a = newEnd + 1;
         }
     }
 
-    /** As many items as before are the same ones, changed; else those that have anything in common, in order. */
-    private void gap(int b, int oldEnd, int a, int newEnd) {
-        boolean isEven = oldEnd - b == newEnd - a;
-        int next = a;
-        for (int old = b; old < oldEnd; old++) {
-            int now = next;
-            while (now < newEnd && !isEven && Likeness.of(partners.before(old), partners.after(now)) == 0) {
-                now++;
+    /** What both lists begin and end with. */
+    private void ends() {
+        int oldSize = partners.before().size();
+        int newSize = partners.after().size();
+        int shorter = Math.min(oldSize, newSize);
+        int head = 0;
+        while (head < shorter && partners.before(head).equals(partners.after(head))) {
+            partners.pair(head, head);
+            head++;
+        }
+        int tail = 1;
+        while (tail <= shorter - head && partners.before(oldSize - tail).equals(partners.after(newSize - tail))) {
+            partners.pair(oldSize - tail, newSize - tail);
+            tail++;
+        }
+    }
+
+    /** Pairs in order such that the pairs have as much in common as can be. */
+    private void best(int b, int oldEnd, int a, int newEnd, ToIntBiFunction<Node, Node> common) {
+        int m = oldEnd - b;
+        int n = newEnd - a;
+        if (!partners.isFewEnough(range(b, oldEnd), range(a, newEnd))) {
+            return;
+        }
+        int[][] most = new int[m + 1][n + 1];
+        for (int i = m - 1; i >= 0; i--) {
+            for (int j = n - 1; j >= 0; j--) {
+                int both = common.applyAsInt(partners.before(b + i), partners.after(a + j));
+                most[i][j] = Math.max(both + most[i + 1][j + 1], Math.max(most[i + 1][j], most[i][j + 1]));
             }
-            if (now < newEnd) {
-                partners.pair(old, now);
-                next = now + 1;
+        }
+        int i = 0;
+        int j = 0;
+        while (i < m && j < n) {
+            int both = common.applyAsInt(partners.before(b + i), partners.after(a + j));
+            if (both > 0 && most[i][j] == both + most[i + 1][j + 1]) {
+                partners.pair(b + i++, a + j++);
+            } else if (isOldNext(most[i + 1][j], most[i][j + 1], b + i, a + j)) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+    }
+
+    private static List<Integer> range(int from, int to) {
+        return IntStream.range(from, to).boxed().toList();
+    }
+
+    /** Whether to pass over the earlier item; where either way is as good as the other, what the items are decides, not which is older. */
+    private boolean isOldNext(int withoutOld, int withoutNew, int old, int now) {
+        return withoutOld == withoutNew
+                ? CanonicalJson.of(partners.before(old)).compareTo(CanonicalJson.of(partners.after(now))) <= 0
+                : withoutOld > withoutNew;
+    }
+
+    private void even(int b, int oldEnd, int a, int newEnd) {
+        if (oldEnd - b == newEnd - a) {
+            for (int i = 0; b + i < oldEnd; i++) {
+                partners.pair(b + i, a + i);
             }
         }
     }

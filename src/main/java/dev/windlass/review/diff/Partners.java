@@ -9,6 +9,9 @@ import java.util.List;
 final class Partners {
     private static final int NONE = -1;
 
+    /** How many values may be held against one another: lists of thousands of items may come from a stranger. */
+    private static final long MOST = 2_000_000;
+
     private final List<Node> before;
     private final List<Node> after;
     private final int[] to;
@@ -70,6 +73,13 @@ final class Partners {
             }
         }
         return rest;
+    }
+
+    /** Whether all items of these indices can be held against one another in good time. */
+    boolean isFewEnough(List<Integer> old, List<Integer> now) {
+        long left = old.stream().mapToLong(i -> Likeness.size(before(i))).sum();
+        long right = now.stream().mapToLong(i -> Likeness.size(after(i))).sum();
+        return left * right <= MOST;
     }
 
     /** Each item of either version once; those of the later one in their order first. */

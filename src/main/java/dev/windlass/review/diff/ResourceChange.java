@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param after empty where it is removed
  * @param fields what differs, where both sides are there, in order of paths; empty where one side is missing, and for a resource that
  *     only moved to another unit or file
- * @param renamed of an object that is added, the one that is removed and that it takes the place of under another name, and the other way
- *     round: both hold nearly the same, and both changes name one another; empty where there is none, and for any other change
+ * @param renamed of an object that is added, the one that is removed and that it takes the place of under another name or in another
+ *     namespace, and the other way round: both hold nearly the same, and both changes name one another; empty where there is none, and for
+ *     any other change
  */
 public record ResourceChange(
         Optional<StoredObject> before,

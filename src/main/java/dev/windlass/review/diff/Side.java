@@ -37,7 +37,9 @@ record Side(@Nullable Node written, @Nullable Node full) {
     }
 
     private static @Nullable Node item(@Nullable Node list, int index) {
-        return list instanceof Sequence s && index < s.items().size() ? s.items().get(index) : null;
+        return list instanceof Sequence s && index < s.items().size()
+                ? s.items().get(index)
+                : null;
     }
 
     Set<String> keys() {

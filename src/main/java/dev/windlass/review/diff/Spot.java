@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param holder what stands around it in the later version; null where nothing does
  */
 record Spot(
-        FieldPath before, SchemaCursor after, String name, @Nullable Spot parent, @Nullable Node holder) {
+        FieldPath before,
+        SchemaCursor after,
+        String name,
+        @Nullable Spot parent,
+        @Nullable Node holder) {
 
     static Spot root(SchemaCursor cursor, @Nullable Node whole) {
         return new Spot(FieldPath.ROOT, cursor, "", null, whole);
@@ -53,7 +57,10 @@ record Spot(
     /** Whether a key that nobody named leads there, so that it means something that it is there at all. */
     boolean isFree() {
         return parent != null
-                && parent.schema().map(Schema::shape).filter(s -> s instanceof Schema.Dictionary).isPresent();
+                && parent.schema()
+                        .map(Schema::shape)
+                        .filter(s -> s instanceof Schema.Dictionary)
+                        .isPresent();
     }
 
     ListType listType(String kind) {
@@ -83,7 +90,8 @@ record Spot(
 
     private static boolean isSameNumber(Node a, Node b) {
         Optional<BigDecimal> number = number(a);
-        return number.isPresent() && number(b).filter(n -> n.compareTo(number.get()) == 0).isPresent();
+        return number.isPresent()
+                && number(b).filter(n -> n.compareTo(number.get()) == 0).isPresent();
     }
 
     private static Optional<BigDecimal> number(Node node) {

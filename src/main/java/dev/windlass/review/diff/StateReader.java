@@ -1,5 +1,6 @@
 package dev.windlass.review.diff;
 
+import dev.windlass.render.Manifest;
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
 import dev.windlass.source.DiskFolder;
@@ -11,10 +12,14 @@ import dev.windlass.syntax.ManifestDocument;
 import dev.windlass.syntax.ManifestReader;
 import dev.windlass.tree.Mapping;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,14 +35,16 @@ public final class StateReader {
     private static final int LARGEST = 8 << 20;
 
     private final String stem;
+    private final Map<String, Manifest> known = new HashMap<>();
     private final SortedMap<String, byte[]> files = new TreeMap<>();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
 
     /** What one file gave. */
     private record Read(Optional<StoredObject> object, List<Diagnostic> diagnostics) {}
 
-    private StateReader(String stem) {
-        this.stem = stem;
+    private StateReader(String stem, Collection<Manifest> known) {
+        this.stem = stem.isEmpty() || stem.endsWith("/") ? stem : stem + "/";
+        known.forEach(m -> this.known.put(m.path(), m));
     }
 
     /**
@@ -46,14 +53,23 @@ public final class StateReader {
      * @param files bytes by {@code ENVIRONMENT/UNIT/FILE.yaml}
      */
     public static Result<State> read(SortedMap<String, byte[]> files) {
-        StateReader reader = new StateReader("");
+        return read(files, List.of());
+    }
+
+    /**
+     * The same, where most files are known to be what is rendered now.
+     *
+     * @param known what is rendered now: a file of the same path and bytes is not read again, and stands for the rendered object
+     */
+    public static Result<State> read(SortedMap<String, byte[]> files, Collection<Manifest> known) {
+        StateReader reader = new StateReader("", known);
         files.forEach(reader::take);
         return reader.state();
     }
 
     /** The state that a folder holds; nothing where there is no such folder. Links are not followed. */
     public static Result<State> readFolder(Path folder) {
-        return readFolder(folder, "");
+        return readFolder(folder, "", List.of());
     }
 
     /**
@@ -62,7 +78,16 @@ public final class StateReader {
      * @param name what a person calls the folder, such as {@code golden}; stands before the files' names
      */
     public static Result<State> readFolder(Path folder, String name) {
-        StateReader reader = new StateReader(name.isEmpty() || name.endsWith("/") ? name : name + "/");
+        return readFolder(folder, name, List.of());
+    }
+
+    /**
+     * The same, where most files are known to be what is rendered now.
+     *
+     * @param known as in {@link #read(SortedMap, Collection)}
+     */
+    public static Result<State> readFolder(Path folder, String name, Collection<Manifest> known) {
+        StateReader reader = new StateReader(name, known);
         reader.gather(folder, "", 0);
         return reader.state();
     }
@@ -133,11 +158,14 @@ public final class StateReader {
                 .toList();
         all.forEach(r -> diagnostics.addAll(r.diagnostics()));
         diagnostics.sort(Diagnostic.ORDER);
-        return Result.of(
-                State.of(all.stream().flatMap(r -> r.object().stream()).toList()), diagnostics);
+        return Result.of(State.of(all.stream().flatMap(r -> r.object().stream()).toList()), diagnostics);
     }
 
     private Read read(String path, byte[] bytes) {
+        Manifest same = known.get(path);
+        if (same != null && Arrays.equals(bytes, same.text().getBytes(StandardCharsets.UTF_8))) {
+            return new Read(Optional.of(StoredObject.of(same)), List.of());
+        }
         return switch (TextFile.decoded(stem + path, bytes)) {
             case Reading.Found(SourceFile file) -> read(path, file);
             case Reading.Refused(Diagnostic why) -> new Read(Optional.empty(), List.of(why));
@@ -148,7 +176,8 @@ public final class StateReader {
     private static Read read(String path, SourceFile file) {
         List<ManifestDocument> documents = new ManifestReader().read(file);
         List<Diagnostic> faults = new ArrayList<>();
-        documents.forEach(d -> d.diagnostics().stream().filter(Diagnostic::isError).forEach(faults::add));
+        documents.forEach(
+                d -> d.diagnostics().stream().filter(Diagnostic::isError).forEach(faults::add));
         if (!faults.isEmpty()) {
             return new Read(Optional.empty(), faults);
         }
@@ -159,11 +188,14 @@ public final class StateReader {
             faults.add(fault(Code.EXTRA_DOCUMENT, file, "this file holds more than one object"));
         }
         String[] parts = path.split("/", -1);
-        Optional<StoredObject> object = documents.getFirst()
+        Optional<StoredObject> object = documents
+                .getFirst()
                 .value()
                 .filter(v -> v instanceof Mapping)
                 .map(v -> new StoredObject(parts[0], parts[1], path, (Mapping) v))
-                .filter(o -> !o.apiVersion().isEmpty() && !o.kind().isEmpty() && !o.name().isEmpty());
+                .filter(o -> !o.apiVersion().isEmpty()
+                        && !o.kind().isEmpty()
+                        && !o.name().isEmpty());
         if (object.isEmpty()) {
             faults.add(fault(
                     Code.MISSING_FIELD, file, "this is no Kubernetes object with apiVersion, kind and metadata.name"));
