@@ -161,9 +161,7 @@ final class Scene {
                 .toList();
         return new Limits(
                 held,
-                held.stream()
-                        .flatMap(p -> PolicyRule.of(p, direction).stream())
-                        .toList());
+                held.stream().flatMap(p -> PolicyRule.of(p, direction).stream()).toList());
     }
 
     private Map<String, List<Policy>> policiesByLabel() {
