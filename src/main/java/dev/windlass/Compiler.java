@@ -169,6 +169,8 @@ public final class Compiler {
 
     private static SortedSet<String> incomplete(
             Set<String> wanted, Map<String, Assembly> assemblies, List<Output> outputs) {
+        Map<String, Boolean> whole = new HashMap<>();
+        outputs.forEach(o -> whole.put(o.unit().environment().name() + "/" + o.unit().name(), o.isWhole()));
         SortedSet<String> incomplete = new TreeSet<>();
         for (String name : wanted) {
             Assembly assembly = assemblies.get(name);
@@ -176,17 +178,14 @@ public final class Compiler {
                 incomplete.add(name);
             } else {
                 assembly.broken().forEach(unit -> incomplete.add(name + "/" + unit));
-                assembly.gitops().map(g -> name + "/" + g.name()).ifPresent(incomplete::add);
+                assembly.gitops().ifPresent(g -> whole.putIfAbsent(name + "/" + g.name(), false));
             }
         }
-        outputs.stream()
-                .filter(Output::isWhole)
-                .filter(o -> o.unit().name().equals(Unit.GITOPS))
-                .forEach(o -> incomplete.remove(o.unit().environment().name() + "/" + o.unit().name()));
-        outputs.stream()
-                .filter(o -> !o.isWhole())
-                .forEach(o -> incomplete.add(o.unit().environment().name() + "/"
-                        + o.unit().name()));
+        whole.forEach((unit, isWhole) -> {
+            if (!isWhole) {
+                incomplete.add(unit);
+            }
+        });
         return incomplete;
     }
 
