@@ -36,6 +36,9 @@ final class FieldDiff {
             "template",
             "updateStrategy");
 
+    /** Kinds whose controllers replace the pods when the template is not the same, item by item. Source: pkg/controller of Kubernetes. */
+    private static final Set<String> ROLLING = Set.of("DaemonSet", "Deployment", "StatefulSet");
+
     private final String kind;
     private final boolean isBuiltin;
     /** Whether it is only asked whether there is any change: then it ends with the first. */
@@ -116,7 +119,12 @@ final class FieldDiff {
             return;
         }
         ListMatch match = ListMatch.of(
-                at.listType(kind), before.items(), after.items(), (a, b) -> isSame(at.item(0, 0, null), a, b), isProbe);
+                at.listType(kind),
+                before.items(),
+                after.items(),
+                (a, b) -> isSame(at.item(0, 0, null), a, b),
+                isProbe,
+                ROLLING.contains(kind) && at.isInTemplate());
         if (match.isReordered()) {
             add(at, before, after);
             return;

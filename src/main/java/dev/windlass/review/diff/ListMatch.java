@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * Which items of two versions of a list are the same one.
  *
  * @param pairs each item of either version once; those of the later one in their order first
- * @param isReordered whether named items stand in another order, where that means something
+ * @param isReordered whether items stand in another order, where that means something
  */
 record ListMatch(List<Pair> pairs, boolean isReordered) {
     /** As in the values of environment variables. */
@@ -37,9 +37,15 @@ record ListMatch(List<Pair> pairs, boolean isReordered) {
      *
      * @param isSame whether two items mean the same though they are not written the same
      * @param isProbe whether it is only asked whether the lists mean the same, so that no item needs to be told from one that changed
+     * @param isOrderKept whether another order is a change whatever the list is of
      */
     static ListMatch of(
-            ListType type, List<Node> before, List<Node> after, BiPredicate<Node, Node> isSame, boolean isProbe) {
+            ListType type,
+            List<Node> before,
+            List<Node> after,
+            BiPredicate<Node, Node> isSame,
+            boolean isProbe,
+            boolean isOrderKept) {
         Partners partners = new Partners(before, after);
         boolean isReordered = false;
         switch (type) {
@@ -55,7 +61,7 @@ record ListMatch(List<Pair> pairs, boolean isReordered) {
             case ListType.Unordered _ -> UnorderedItems.pair(partners, isSame, isProbe);
             case ListType.Plain _ -> OrderedItems.pair(partners, isProbe);
         }
-        return new ListMatch(partners.all(), isReordered);
+        return new ListMatch(partners.all(), isReordered || (isOrderKept && partners.isCrossed()));
     }
 
     private static boolean isReordered(ListType.Order order, String key, Partners partners) {

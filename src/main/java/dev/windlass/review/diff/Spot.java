@@ -9,6 +9,7 @@ import dev.windlass.tree.FieldPath.Step;
 import dev.windlass.tree.Node;
 import dev.windlass.tree.Scalar;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,14 @@ record Spot(
                         .map(Schema::shape)
                         .filter(s -> s instanceof Schema.Dictionary)
                         .isPresent();
+    }
+
+    /** Whether it is part of the pod template of a workload. */
+    boolean isInTemplate() {
+        List<Step> steps = after.path().steps();
+        return steps.size() > 2
+                && steps.getFirst().equals(new Step.Field("spec"))
+                && steps.get(1).equals(new Step.Field("template"));
     }
 
     ListType listType(String kind) {
