@@ -198,7 +198,8 @@ class DiffCommandTest {
     @Test
     void aRevisionWithoutAPlatformIsNothing() throws IOException {
         git("switch", "--quiet", "--orphan", "empty");
-        git("commit", "--quiet", "--allow-empty", "--message", "nothing");
+        write("README.md", "Nothing yet.\n");
+        commit();
         git("switch", "--quiet", "main");
         Run run = run("diff", "--base", "empty", "--gate");
         assertEquals(0, run.exit, run.err);
