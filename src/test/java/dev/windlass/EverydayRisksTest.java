@@ -67,12 +67,12 @@ class EverydayRisksTest {
         String text = Files.readString(file);
         int end = text.indexOf("=== expected\n");
         String edits = end < 0 ? text : text.substring(0, end);
-        for (String edit : edits.split("(?m)^=== ")) {
+        for (String edit : edits.split("(?m)^=== ", -1)) {
             apply(edit, files);
         }
         Compilation then = compile(files);
-        List<AssessedChange> changes = new RiskAssessor(KINDS)
-                .assess(new Comparer(KINDS).compare(state(now), state(then), then.units()));
+        List<AssessedChange> changes =
+                new RiskAssessor(KINDS).assess(new Comparer(KINDS).compare(state(now), state(then), then.units()));
         String found = text(changes);
         if ("write".equals(System.getProperty("risk"))) {
             Files.writeString(file, edits + "=== expected\n" + found);
@@ -94,13 +94,14 @@ class EverydayRisksTest {
         String rest = String.join("\n", lines.subList(Math.min(1, lines.size()), lines.size())) + "\n";
         switch (words.length == 2 ? words[0] : "") {
             case "add" -> files.put(words[1], rest);
-            case "remove" -> assertTrue(files.keySet().removeIf(f -> f.equals(words[1]) || f.startsWith(words[1] + "/")), edit);
+            case "remove" ->
+                assertTrue(files.keySet().removeIf(f -> f.equals(words[1]) || f.startsWith(words[1] + "/")), edit);
             case "in" -> {
                 List<String> old = new ArrayList<>();
                 List<String> fresh = new ArrayList<>();
                 lines.stream().filter(l -> l.startsWith("- ")).forEach(l -> old.add(l.substring(2)));
                 lines.stream().filter(l -> l.startsWith("+ ")).forEach(l -> fresh.add(l.substring(2)));
-                String was = files.get(words[1]);
+                String was = files.getOrDefault(words[1], "");
                 String is = old.isEmpty()
                         ? was + String.join("\n", fresh) + "\n"
                         : was.replace(String.join("\n", old), String.join("\n", fresh));

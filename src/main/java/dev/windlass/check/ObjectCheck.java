@@ -106,6 +106,41 @@ public final class ObjectCheck {
         return judge(Optional.of(old), object, subject);
     }
 
+    /**
+     * What stands against changing an object, and not against creating it anew; nothing where its kind is not known.
+     *
+     * @param object what could be created
+     */
+    List<Diagnostic> judgeTransition(Mapping old, Mapping object, Subject subject) {
+        Optional<KindSchema> known =
+                schema(object.text("apiVersion").orElse(""), object.text("kind").orElse(""));
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        KindSchema kind = known.get();
+        Optional<RuleBook.Entry> rules =
+                kind.custom() ? Optional.empty() : RuleBook.of(KnownKinds.groupOf(kind.apiVersion()), kind.kind());
+        List<Diagnostic> findings = new ArrayList<>(
+                rules.isEmpty()
+                        ? judgeUpdate(old, object, subject)
+                        : transition(kind, rules.get(), old, object, subject));
+        findings.removeIf(f -> !f.isError());
+        if (!findings.isEmpty()) {
+            judge(object, subject).forEach(findings::remove);
+        }
+        return findings;
+    }
+
+    private List<Diagnostic> transition(
+            KindSchema kind, RuleBook.Entry rules, Mapping old, Mapping object, Subject subject) {
+        Judging judging = new Judging(kind, minor, true, subject);
+        Value before = judging.root(rules.rules().complete(completion.complete(kind, old, (name, at) -> {}), minor));
+        Value now = judging.root(rules.rules().complete(completion.complete(kind, object, (name, at) -> {}), minor));
+        MetadataRules.checkUpdate(before.field("metadata"), now.field("metadata"));
+        rules.rules().checkUpdate(before, now);
+        return judging.findings();
+    }
+
     private List<Diagnostic> judge(Optional<Mapping> old, Mapping object, Subject subject) {
         List<Diagnostic> unnamed = unnamed(object, subject);
         if (!unnamed.isEmpty()) {

@@ -78,20 +78,9 @@ public final class ResourceCheck {
      * @param before the object as it is in the cluster, of the same kind and name
      */
     public List<Diagnostic> checkUpdate(Mapping before, Resource after) {
-        Optional<ObjectCheck> check = check(after.unit().environment());
-        if (check.isEmpty() || schema(after).isEmpty()) {
-            return List.of();
-        }
-        List<Diagnostic> findings = new ArrayList<>();
-        for (Diagnostic d : check.get().judgeUpdate(before, after.body(), after.subject())) {
-            if (d.isError()) {
-                findings.add(d);
-            }
-        }
-        for (Diagnostic d : check.get().judge(after.body(), after.subject())) {
-            findings.remove(d);
-        }
-        return findings;
+        return check(after.unit().environment())
+                .map(c -> c.judgeTransition(before, after.body(), after.subject()))
+                .orElse(List.of());
     }
 
     private Optional<ObjectCheck> check(Environment environment) {

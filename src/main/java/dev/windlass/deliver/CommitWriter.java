@@ -60,12 +60,7 @@ final class CommitWriter {
     }
 
     private static void environment(
-            Head head,
-            String name,
-            Optional<EnvironmentFiles> files,
-            TreeEdit edit,
-            int[] counts,
-            PackInserter into)
+            Head head, String name, Optional<EnvironmentFiles> files, TreeEdit edit, int[] counts, PackInserter into)
             throws IOException {
         if (!OwnedPath.isEnvironment(name)) {
             throw new IllegalArgumentException("no environment: " + name);
@@ -86,7 +81,8 @@ final class CommitWriter {
                 edit.put(head.prefix() + path, into.insert(Constants.OBJ_BLOB, one.getValue()));
             }
         }
-        for (String stale : before.map(PublishRecord::files).orElse(new TreeMap<>()).keySet()) {
+        for (String stale :
+                before.map(PublishRecord::files).orElse(new TreeMap<>()).keySet()) {
             if (!wanted.containsKey(stale)) {
                 String path = head.prefix() + stale;
                 counts[2] += head.tree().at(path).filter(e -> !e.isFolder()).isPresent() ? 1 : 0;
@@ -98,9 +94,12 @@ final class CommitWriter {
             edit.remove(record);
             return;
         }
-        PublishRecord after = new PublishRecord(name, blobs, files.get().blocks(), files.get().source());
-        // Rendered from another commit with the same result is the same: the record then stays with the commit that it was first seen in.
-        boolean isSame = before.filter(b -> b.files().equals(after.files()) && b.blocks().equals(after.blocks()))
+        PublishRecord after =
+                new PublishRecord(name, blobs, files.get().blocks(), files.get().source());
+        // Rendered from another commit with the same result is the same: the record then stays with the commit that it
+        // was first seen in.
+        boolean isSame = before.filter(
+                        b -> b.files().equals(after.files()) && b.blocks().equals(after.blocks()))
                 .isPresent();
         if (!isSame) {
             edit.put(record, into.insert(Constants.OBJ_BLOB, RecordFormat.write(after)));

@@ -108,8 +108,8 @@ final class Credentials extends CredentialsProvider {
         String port = uri.getPort() > 0 ? ":" + uri.getPort() : "";
         String path = uri.getPath() == null ? "" : uri.getPath().replaceFirst("^/+", "");
         String user = uri.getUser() == null ? "" : "username=" + uri.getUser() + "\n";
-        String question =
-                "protocol=" + uri.getScheme() + "\nhost=" + uri.getHost() + port + "\npath=" + path + "\n" + user + "\n";
+        String question = "protocol=" + uri.getScheme() + "\nhost=" + uri.getHost() + port + "\npath=" + path + "\n"
+                + user + "\n";
         ProcessBuilder git = new ProcessBuilder("git", "credential", "fill");
         git.redirectError(ProcessBuilder.Redirect.DISCARD);
         git.environment().clear();

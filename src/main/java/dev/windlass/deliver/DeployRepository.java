@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -63,9 +64,17 @@ public final class DeployRepository {
         return with(p -> p.run(Optional.of(pullRequestBranch), false, decide));
     }
 
-    /** Does everything but the push. */
+    /** Does everything that {@link #publish} does but the push. */
     public Result<Publication> rehearse(Function<Head, Decision> decide) {
         return with(p -> p.run(Optional.empty(), true, decide));
+    }
+
+    /** Does everything that {@link #propose} does but the push. */
+    public Result<Publication> rehearse(String pullRequestBranch, Function<Head, Decision> decide) {
+        if (!isBranch(pullRequestBranch)) {
+            return Result.none(noBranch(pullRequestBranch));
+        }
+        return with(p -> p.run(Optional.of(pullRequestBranch), true, decide));
     }
 
     /** Looks at what is published now. Records that are damaged are said, and what else is there can be looked at still. */
@@ -101,7 +110,7 @@ public final class DeployRepository {
         } catch (IOException e) {
             return Result.none(disk(e));
         } catch (UncheckedIOException e) {
-            return Result.none(disk(e.getCause()));
+            return Result.none(disk(Objects.requireNonNull(e.getCause())));
         } finally {
             steps.at(Steps.Step.CLONE_REMOVED);
         }

@@ -18,7 +18,11 @@ public record GitAccess(Map<String, String> environment, Duration patience) {
         environment = Map.copyOf(environment);
     }
 
-    /** @param environment the environment variables, {@link System#getenv()} */
+    /**
+     * With the usual patience.
+     *
+     * @param environment the environment variables, {@link System#getenv()}
+     */
     public static GitAccess of(Map<String, String> environment) {
         return new GitAccess(environment, Duration.ofSeconds(60));
     }

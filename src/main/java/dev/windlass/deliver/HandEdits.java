@@ -4,7 +4,6 @@ import dev.windlass.deliver.HandEdit.Kind;
 import dev.windlass.deliver.TreeView.Entry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +60,8 @@ final class HandEdits {
         return List.copyOf(edits.values());
     }
 
-    private Optional<HandEdit> edit(
-            String path, Optional<ObjectId> was, Optional<byte[]> next, boolean isProposal) throws IOException {
+    private Optional<HandEdit> edit(String path, Optional<ObjectId> was, Optional<byte[]> next, boolean isProposal)
+            throws IOException {
         Optional<Entry> entry = tree.at(prefix + path);
         if (was.isEmpty() && entry.isEmpty()) {
             return Optional.empty();

@@ -108,7 +108,8 @@ public final class Head {
     public List<HandEdit> handEdits(Proposal proposal) {
         List<HandEdit> all = new ArrayList<>();
         proposal.environments().forEach((environment, files) -> {
-            SortedMap<String, byte[]> wanted = files.map(EnvironmentFiles::files).orElse(new TreeMap<>());
+            SortedMap<String, byte[]> wanted =
+                    files.map(EnvironmentFiles::files).orElse(new TreeMap<>());
             all.addAll(found(environment, Optional.of(wanted)));
         });
         return all;

@@ -1,8 +1,8 @@
 package dev.windlass.deliver;
 
 import dev.windlass.source.Diagnostic;
-import dev.windlass.source.SourceFile;
 import dev.windlass.source.Result;
+import dev.windlass.source.SourceFile;
 import dev.windlass.syntax.YamlReader;
 import dev.windlass.syntax.YamlWriter;
 import dev.windlass.tree.Mapping;
@@ -60,7 +60,7 @@ final class RecordFormat {
     private static Mapping files(PublishRecord record) {
         SortedMap<String, Mapping.Builder> units = new TreeMap<>();
         record.files().forEach((path, blob) -> {
-            String[] names = path.split("/");
+            String[] names = path.split("/", -1);
             units.computeIfAbsent(names[1], _ -> new Mapping.Builder()).put(names[2], text(blob));
         });
         Mapping.Builder files = new Mapping.Builder();
@@ -76,7 +76,11 @@ final class RecordFormat {
     sealed interface Reading {
         record Intact(PublishRecord record) implements Reading {}
 
-        /** @param what is wrong with it, such as {@code line 3: …} */
+        /**
+         * No record, or one that was changed by hand.
+         *
+         * @param what is wrong with it, such as {@code line 3: …}
+         */
         record Damaged(String what) implements Reading {}
     }
 
@@ -128,7 +132,8 @@ final class RecordFormat {
         }
         TreeSet<String> blocks = new TreeSet<>();
         for (Node block : sequence(root, "blocks").items()) {
-            if (!(block instanceof Scalar.Text(String risk, var _)) || !RISK.matcher(risk).matches()) {
+            if (!(block instanceof Scalar.Text(String risk, var _))
+                    || !RISK.matcher(risk).matches()) {
                 throw new Damage(block, "this is no class of risk");
             }
             blocks.add(risk);
@@ -153,7 +158,8 @@ final class RecordFormat {
                 if (!OwnedPath.isName(file.getKey())) {
                     throw new Damage(value, "this is no name of a file that Windlass publishes");
                 }
-                if (!(value instanceof Scalar.Text(String blob, var _)) || !BLOB.matcher(blob).matches()) {
+                if (!(value instanceof Scalar.Text(String blob, var _))
+                        || !BLOB.matcher(blob).matches()) {
                     throw new Damage(value, "this is no id of a file's content");
                 }
                 files.put(environment + "/" + unit.getKey() + "/" + file.getKey(), blob);

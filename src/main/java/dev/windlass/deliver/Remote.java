@@ -1,22 +1,18 @@
 package dev.windlass.deliver;
 
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
+import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.internal.JGitText;
 import org.eclipse.jgit.lib.Constants;
@@ -31,20 +27,13 @@ import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
-import org.eclipse.jgit.transport.URIish;
 
 /** The deploy repository at the other end, and what can be had from it: branches, and a push. */
 final class Remote {
-    private static final Set<String> SCHEMES =
-            Set.of("https", "http", "ssh", "git+ssh", "ssh+git", "git", "file");
-
-    /** {@code ext::…}: for Git a program to run, for JGit a host. */
-    private static final Pattern HELPER = Pattern.compile("[A-Za-z0-9+.-]*::");
-
     private final Destination to;
     private final GitAccess access;
     private final Repository local;
-    private final URIish uri;
+    private final Address address;
     private final Words words;
     private final Credentials credentials;
     /** Commits that were fetched, so that the next fetch brings only what is new. */
@@ -55,8 +44,8 @@ final class Remote {
         this.access = access;
         this.local = local;
         this.words = Words.of(to, access.environment());
-        this.uri = address(to.repository());
-        this.credentials = new Credentials(uri, access.environment(), words);
+        this.address = Address.of(to);
+        this.credentials = new Credentials(address.uri(), access.environment(), words);
     }
 
     /** How a push ended. */
@@ -76,48 +65,6 @@ final class Remote {
          * @param isServers whether the server itself said that it could not
          */
         record Broken(String why, boolean isServers) implements Pushed {}
-    }
-
-    private URIish address(String repository) throws DeliveryFailure {
-        if (HELPER.matcher(repository).lookingAt()) {
-            throw unsupported("names a helper program of Git, which Windlass does not run");
-        }
-        URIish address;
-        try {
-            address = new URIish(repository);
-        } catch (URISyntaxException _) {
-            throw unsupported("is no URL of a Git repository");
-        }
-        String scheme = address.getScheme();
-        if (scheme == null && address.getHost() == null) {
-            return local(repository);
-        }
-        if (scheme != null && !SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))) {
-            throw unsupported("is no URL that Windlass can publish to");
-        }
-        if (startsWithDash(address.getHost()) || startsWithDash(address.getUser())) {
-            throw unsupported("has a host or user that begins with a dash, which ssh would take for an option");
-        }
-        return address;
-    }
-
-    private static boolean startsWithDash(@org.jspecify.annotations.Nullable String part) {
-        return part != null && part.startsWith("-");
-    }
-
-    private URIish local(String path) throws DeliveryFailure {
-        try {
-            File folder = Path.of(path).toAbsolutePath().normalize().toFile();
-            return new URIish(folder.getPath());
-        } catch (InvalidPathException | URISyntaxException _) {
-            throw unsupported("is no path of a Git repository");
-        }
-    }
-
-    private DeliveryFailure unsupported(String what) {
-        return new DeliveryFailure(
-                "\"" + words.shown(to.repository()) + "\" " + what,
-                "use an https:, ssh: or file: URL, user@host:path, or a path");
     }
 
     /**
@@ -149,7 +96,7 @@ final class Remote {
         List<RefSpec> specs = branches.stream()
                 .map(b -> new RefSpec(Constants.R_HEADS + b + ":" + Constants.R_HEADS + b))
                 .toList();
-        try (Transport transport = open()) {
+        try (Transport transport = open(OutputStream.nullOutputStream())) {
             depth.ifPresent(transport::setDepth);
             try (FetchConnection connection = transport.openFetch(specs)) {
                 Map<String, ObjectId> heads = new HashMap<>();
@@ -165,7 +112,6 @@ final class Remote {
                 wanted.removeIf(r -> !isDeeper && have.contains(r.getObjectId()));
                 if (!wanted.isEmpty()) {
                     connection.fetch(NullProgressMonitor.INSTANCE, wanted, isDeeper ? Set.of() : Set.copyOf(have));
-                    
                 }
                 have.addAll(heads.values());
                 return heads;
@@ -180,10 +126,11 @@ final class Remote {
      */
     Pushed push(String branch, Optional<ObjectId> old, ObjectId commit) throws DeliveryFailure {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        try (Transport transport = open()) {
+        ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+        try (Transport transport = open(complaints)) {
             String ref = Constants.R_HEADS + branch;
-            RemoteRefUpdate update = new RemoteRefUpdate(
-                    local, commit.name(), commit, ref, false, null, old.orElse(ObjectId.zeroId()));
+            RemoteRefUpdate update =
+                    new RemoteRefUpdate(local, commit.name(), commit, ref, false, null, old.orElse(ObjectId.zeroId()));
             PushResult result = transport.push(NullProgressMonitor.INSTANCE, List.of(update), said);
             String messages = words.shown(said.toString(StandardCharsets.UTF_8) + "\n" + result.getMessages());
             return switch (update.getStatus()) {
@@ -192,11 +139,9 @@ final class Remote {
                 case REJECTED_OTHER_REASON -> new Pushed.Refused(joined(words.shown(update.getMessage()), messages));
                 default -> new Pushed.Broken(joined("the server did not answer for the branch", messages), false);
             };
-        } catch (NoRemoteRepositoryException e) {
-            throw failure(e);
         } catch (TransportException e) {
-            if (isAboutRights(e)) {
-                throw failure(e);
+            if (e instanceof NoRemoteRepositoryException || isAboutRights(e)) {
+                throw readOnly(e, words.shown(complaints.toString(StandardCharsets.UTF_8))); // and nothing was sent yet
             }
             String why = joined(words.reason(e), words.shown(said.toString(StandardCharsets.UTF_8)));
             return new Pushed.Broken(why, String.valueOf(e.getMessage()).contains(UNPACKING));
@@ -206,33 +151,35 @@ final class Remote {
     }
 
     /** How JGit begins the message of a server that could not store what it was sent. */
-    private static final String UNPACKING =
-            JGitText.get().errorOccurredDuringUnpackingOnTheRemoteEnd.replace("{0}", "").strip();
+    private static final String UNPACKING = JGitText.get()
+            .errorOccurredDuringUnpackingOnTheRemoteEnd
+            .replace("{0}", "")
+            .strip();
 
     private static String joined(String first, String second) {
         return second.isEmpty() || first.contains(second) ? first : first.isEmpty() ? second : first + ": " + second;
     }
 
-    private Transport open() throws TransportException {
+    private Transport open(OutputStream complaints) throws TransportException {
         try {
-            Transport transport = Transport.open(local, uri);
+            Transport transport = Transport.open(local, address.uri());
             transport.setTagOpt(TagOpt.NO_TAGS);
             transport.setTimeout(Math.toIntExact(access.patience().toSeconds()));
             transport.setCredentialsProvider(credentials);
             transport.setPushThin(false);
             if (transport instanceof SshTransport ssh) {
-                ssh.setSshSessionFactory(new UserSsh(access));
+                ssh.setSshSessionFactory(new UserSsh(access, complaints));
             }
-            if (GitProgram.isThere() && uri.getHost() == null) {
+            if (address.isLocal() && GitProgram.isThere()) {
                 // A name of its own, or else JGit would do it in this process, where no hook of the repository runs.
                 transport.setOptionReceivePack("exec git receive-pack");
             }
             return transport;
-        } catch (org.eclipse.jgit.errors.NotSupportedException e) {
-            if (uri.getHost() == null) {
-                throw new NoRemoteRepositoryException(uri, "");
+        } catch (NotSupportedException e) {
+            if (address.isLocal()) {
+                throw new NoRemoteRepositoryException(address.uri(), "");
             }
-            throw new TransportException(uri, e.getMessage(), e);
+            throw new TransportException(address.uri(), e.getMessage(), e);
         }
     }
 
@@ -255,30 +202,35 @@ final class Remote {
 
     /** What to tell of a server that gave nothing. */
     private DeliveryFailure failure(TransportException e) {
-        boolean isHttp = uri.getScheme() != null && uri.getScheme().startsWith("http");
-        String user = uri.getUser() == null ? "" : uri.getUser() + "@";
-        String port = uri.getPort() > 0 ? "-p " + uri.getPort() + " " : "";
-        String ssh = "check that " + uri.getHost() + " knows your key (ssh -T " + port + user + uri.getHost()
-                + ") and that it may write to this repository";
-        if (e instanceof NoRemoteRepositoryException) {
-            if (uri.getHost() == null) {
-                return new DeliveryFailure(
-                        "there is no Git repository at " + to.shown(), "check the path, or make one: git init --bare");
-            }
-            String said = isHttp ? "" : ": " + words.reason(e);
+        boolean isNotThere = e instanceof NoRemoteRepositoryException;
+        if (isNotThere && address.isLocal()) {
             return new DeliveryFailure(
-                    "there is no deploy repository at " + to.shown() + said,
-                    isHttp ? "check the URL; a server also says so to those who may not see it: " + credentials.advice() : ssh);
+                    "there is no Git repository at " + to.shown(), "check the path, or make one: git init --bare");
         }
-        if (isHttp && isAboutRights(e)) {
+        if (isNotThere && address.isHttp()) {
             return new DeliveryFailure(
-                    "the server of " + to.shown() + " refuses these credentials, or asks for some", credentials.advice());
+                    "there is no deploy repository at " + to.shown(),
+                    "check the URL; a server also says so to those who may not see it: " + credentials.advice());
         }
-        String help = uri.getHost() == null || isHttp ? "check the URL and the network, and run it again" : ssh;
-        return new DeliveryFailure("the deploy repository " + to.shown() + " cannot be reached: " + words.reason(e), help);
+        if (address.isHttp() && isAboutRights(e)) {
+            return new DeliveryFailure(
+                    "the server of " + to.shown() + " refuses these credentials, or asks for some",
+                    credentials.advice());
+        }
+        String help = address.isLocal() || address.isHttp()
+                ? "check the URL and the network, and run it again"
+                : "check that the server knows your key (" + address.sshCheck() + ") and the repository";
+        return new DeliveryFailure(
+                "the deploy repository " + to.shown() + " cannot be reached: " + words.reason(e), help);
     }
 
-    Words words() {
-        return words;
+    /** What to tell of a server that gave the branch, and does not let it be written. */
+    private DeliveryFailure readOnly(TransportException e, String complaints) {
+        String why = complaints.isEmpty() ? words.reason(e) : complaints;
+        return new DeliveryFailure(
+                "the deploy repository " + to.shown() + " can be read, but not written: " + why,
+                address.isHttp()
+                        ? credentials.advice()
+                        : "let the server give your key the right to write to this repository");
     }
 }

@@ -41,7 +41,7 @@ final class TreeEdit {
 
     private TreeEdit add(String path, Change change) {
         Folder folder = root;
-        String[] names = path.split("/");
+        String[] names = path.split("/", -1);
         for (int i = 0; i < names.length - 1; i++) {
             Change next = folder.changes().computeIfAbsent(names[i], _ -> new Folder(new TreeMap<>()));
             if (!(next instanceof Folder deeper)) {
@@ -81,8 +81,8 @@ final class TreeEdit {
         return has.isEmpty() ? Optional.empty() : Optional.of(write(has, into));
     }
 
-    private static Optional<Entry> apply(
-            Change change, Optional<Entry> old, TreeView before, ObjectInserter into) throws IOException {
+    private static Optional<Entry> apply(Change change, Optional<Entry> old, TreeView before, ObjectInserter into)
+            throws IOException {
         return switch (change) {
             case Put(ObjectId blob) -> Optional.of(new Entry(FileMode.REGULAR_FILE.getBits(), blob));
             case Remove _ -> old.filter(Entry::isFolder);

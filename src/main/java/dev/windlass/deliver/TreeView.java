@@ -95,7 +95,9 @@ final class TreeView {
     /** What a folder holds, in its order; nothing where there is no folder at that path. */
     SequencedMap<String, Entry> list(String path) throws IOException {
         Optional<Entry> folder = at(path).filter(Entry::isFolder);
-        return folder.isEmpty() ? Collections.emptyNavigableMap() : children(folder.get().id());
+        return folder.isEmpty()
+                ? Collections.emptyNavigableMap()
+                : children(folder.get().id());
     }
 
     /** The entries of a tree by their names, one {@code char} for each byte so that none is lost. */

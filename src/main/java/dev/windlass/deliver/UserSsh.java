@@ -2,6 +2,7 @@ package dev.windlass.deliver;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +26,13 @@ final class UserSsh extends SshSessionFactory {
 
     private final Map<String, String> environment;
     private final Duration patience;
+    private final OutputStream complaints;
 
-    UserSsh(GitAccess access) {
+    /** @param complaints gets what ssh and the server write as errors */
+    UserSsh(GitAccess access, OutputStream complaints) {
         this.environment = access.environment();
         this.patience = access.patience();
+        this.complaints = complaints;
     }
 
     @Override
@@ -53,10 +57,11 @@ final class UserSsh extends SshSessionFactory {
             command.add(String.valueOf(uri.getPort()));
         }
         command.add(uri.getUser() == null ? uri.getHost() : uri.getUser() + "@" + uri.getHost());
-        return new Session(command, environment, patience);
+        return new Session(command, environment, patience, complaints);
     }
 
-    private record Session(List<String> command, Map<String, String> environment, Duration patience)
+    private record Session(
+            List<String> command, Map<String, String> environment, Duration patience, OutputStream complaints)
             implements RemoteSession {
         @Override
         public Process exec(String remote, int timeout) throws IOException {
@@ -73,7 +78,7 @@ final class UserSsh extends SshSessionFactory {
                 throw new TransportException(
                         "the program " + command.getFirst() + " cannot be run: install ssh, or name it in GIT_SSH", e);
             }
-            return new WatchedProcess(running, isPush ? patience.multipliedBy(CHECKING) : patience);
+            return new WatchedProcess(running, isPush ? patience.multipliedBy(CHECKING) : patience, complaints);
         }
 
         @Override

@@ -14,14 +14,21 @@ final class WatchedProcess extends Process {
     private final Process process;
     private final long patience;
     private final InputStream in;
+    private final InputStream errors;
     private final OutputStream out;
     private volatile long heard = System.nanoTime();
     private volatile boolean isGivenUp;
 
-    WatchedProcess(Process process, Duration patience) {
+    /**
+     * Watches a process from now on.
+     *
+     * @param complaints gets what it writes as errors, too
+     */
+    WatchedProcess(Process process, Duration patience, OutputStream complaints) {
         this.process = process;
         this.patience = patience.toNanos();
         this.in = new Heard(process.getInputStream());
+        this.errors = new Copied(process.getErrorStream(), complaints);
         this.out = new Told(process.getOutputStream());
         Thread.ofVirtual().name("windlass-ssh-watch").start(this::watch);
     }
@@ -65,6 +72,33 @@ final class WatchedProcess extends Process {
         }
     }
 
+    private static final class Copied extends FilterInputStream {
+        private final OutputStream copy;
+
+        Copied(InputStream from, OutputStream copy) {
+            super(from);
+            this.copy = copy;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            if (one >= 0) {
+                copy.write(one);
+            }
+            return one;
+        }
+
+        @Override
+        public int read(byte[] into, int at, int length) throws IOException {
+            int count = super.read(into, at, length);
+            if (count > 0) {
+                copy.write(into, at, count);
+            }
+            return count;
+        }
+    }
+
     private final class Told extends FilterOutputStream {
         Told(OutputStream to) {
             super(to);
@@ -89,7 +123,7 @@ final class WatchedProcess extends Process {
 
     @Override
     public InputStream getErrorStream() {
-        return process.getErrorStream();
+        return errors;
     }
 
     @Override

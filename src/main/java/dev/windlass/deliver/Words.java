@@ -19,12 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class Words {
     private static final int MOST = 1_000;
     private static final Pattern ESCAPE = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n]]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]");
+    private static final Pattern CONTROL =
+            Pattern.compile("[\\p{Cntrl}&&[^\n]]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]");
 
     /** What Git says of itself when a hook refuses: the hook's own words are beside it. */
     private static final Pattern HOOK = Pattern.compile("error: hook declined to update .*");
 
     private final List<String> secrets = new ArrayList<>();
+    /** What JGit puts before a message. */
+    private String address = "";
 
     /** Knows the secrets that these hold. */
     static Words of(Destination to, Map<String, String> environment) {
@@ -32,6 +35,7 @@ final class Words {
         words.keep(environment.get(Credentials.TOKEN));
         try {
             URIish uri = new URIish(to.repository());
+            words.address = uri.setPass(null) + ": ";
             words.keep(uri.getPass());
             if (uri.getScheme() != null && uri.getScheme().startsWith("http")) {
                 words.keep(uri.getUser());
@@ -66,7 +70,8 @@ final class Words {
             }
         }
         safe = Destination.shown(safe);
-        safe = CONTROL.matcher(ESCAPE.matcher(safe.replace('\r', '\n')).replaceAll("")).replaceAll(" ");
+        safe = CONTROL.matcher(ESCAPE.matcher(safe.replace('\r', '\n')).replaceAll(""))
+                .replaceAll(" ");
         List<String> lines = safe.lines()
                 .map(String::strip)
                 .filter(l -> !l.isEmpty() && !HOOK.matcher(l).matches())
@@ -99,7 +104,7 @@ final class Words {
     }
 
     /** The message without the URL that JGit puts before it. */
-    private static String own(Exception failure) {
+    private String own(Exception failure) {
         String message = failure.getMessage();
         Throwable cause = failure.getCause();
         if (message == null && cause instanceof IOException e) {
@@ -108,8 +113,12 @@ final class Words {
         if (message == null) {
             return "no reason was given";
         }
+        if (!address.isEmpty() && message.startsWith(address)) {
+            return message.substring(address.length());
+        }
         int colon = message.indexOf(": ");
-        boolean isUrl = colon > 0 && (message.startsWith("/") || message.substring(0, colon).contains("://"));
+        boolean isUrl = colon > 0
+                && (message.startsWith("/") || message.substring(0, colon).contains("://"));
         return isUrl ? message.substring(colon + 2) : message;
     }
 }

@@ -136,7 +136,7 @@ record ReviewEntry(List<Judged> members) {
                         : first().change().reason());
     }
 
-    /** The spec lines that the changes come from; empty where nobody wrote any. */
+    /** The lines of the repository that the changes come from; empty where none had a part in them. */
     Optional<String> places() {
         Set<String> places = new LinkedHashSet<>();
         for (Judged member : members) {

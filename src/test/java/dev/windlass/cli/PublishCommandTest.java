@@ -19,8 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What a publish does to a deploy repository: real ones, looked at with Git itself. */
 class PublishCommandTest {
-    private static final String SERVICE = "test/explorer/service-explorer.yaml";
-
     @TempDir
     Path folder = Path.of("");
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.regex.Matcher;
@@ -169,7 +170,7 @@ class PublishRefusedTest {
 
     private void remove(String environment) throws IOException {
         try (Stream<Path> all = Files.walk(platform.root.resolve("environments/" + environment))) {
-            for (Path file : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }

@@ -36,7 +36,7 @@ final class BareRepository {
     /** A new one, without a commit. */
     static BareRepository in(Path folder) {
         BareRepository made = new BareRepository(folder);
-        run(folder.toAbsolutePath().getParent(), "git", "init", "--quiet", "--bare", "--initial-branch=main", folder.toString());
+        run(folder.resolveSibling("."), "git", "init", "--quiet", "--bare", "--initial-branch=main", folder.toString());
         return made;
     }
 
@@ -64,15 +64,16 @@ final class BareRepository {
     }
 
     int commits(String branch) {
-        return Integer.parseInt(git("rev-list", "--count", "refs/heads/" + branch).strip());
+        return Integer.parseInt(
+                git("rev-list", "--count", "refs/heads/" + branch).strip());
     }
 
     /** Every file of a branch, records too, as {@code MODE CONTENT}. */
     SortedMap<String, String> files(String branch) {
         SortedMap<String, String> files = new TreeMap<>();
-        for (String line : git("ls-tree", "-r", "-z", "refs/heads/" + branch).split("\0")) {
+        for (String line : git("ls-tree", "-r", "-z", "refs/heads/" + branch).split("\0", -1)) {
             if (!line.isEmpty()) {
-                String[] words = line.substring(0, line.indexOf('\t')).split(" ");
+                String[] words = line.substring(0, line.indexOf('\t')).split(" ", -1);
                 String content = words[1].equals("blob") ? git("cat-file", "blob", words[2]) : words[2];
                 files.put(line.substring(line.indexOf('\t') + 1), words[0] + " " + content);
             }
@@ -89,13 +90,14 @@ final class BareRepository {
     void check() {
         String said = git("fsck", "--strict", "--no-dangling", "--no-progress");
         // Git remarks on a repository without a commit, which is in order.
-        assertEquals(List.of(), said.lines().filter(l -> !l.startsWith("notice: ")).toList());
+        assertEquals(
+                List.of(), said.lines().filter(l -> !l.startsWith("notice: ")).toList());
     }
 
     /** Does something in a work tree of a branch, which need not exist, and pushes it as one commit. */
     void work(String branch, Work work) {
         try {
-            Path tree = Files.createTempDirectory(folder.toAbsolutePath().getParent(), "work");
+            Path tree = Files.createTempDirectory(folder.resolveSibling("."), "work");
             run(tree, "git", "init", "--quiet", "--initial-branch=" + branch);
             if (!git("branch", "--list", branch).isBlank()) {
                 run(tree, "git", "pull", "--quiet", url(), branch);
@@ -138,7 +140,8 @@ final class BareRepository {
 
     static String run(Path in, Map<String, String> environment, String... command) {
         try {
-            ProcessBuilder builder = new ProcessBuilder(command).directory(in.toFile()).redirectErrorStream(true);
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).directory(in.toFile()).redirectErrorStream(true);
             builder.environment().putAll(ALONE);
             builder.environment().putAll(environment);
             Process running = builder.start();

@@ -29,24 +29,21 @@ class DamagedRecordTest {
         published(to(repository).publish(always("production", "production/a/x.yaml", "x: 1\n")));
         repository.work("main", tree -> {
             Files.writeString(tree.resolve("README.md"), "keep me\n");
-            Files.writeString(
-                    tree.resolve(".windlass/production"),
-                    """
-                    version: 1
-                    environment: production
-                    source: {}
-                    blocks: []
-                    files:
-                      ..: {README.md: e69de29bb2d1d6434b8b29ae775ad8c2e48c5391}
-                    """);
+            Files.writeString(tree.resolve(".windlass/production"), """
+                version: 1
+                environment: production
+                source: {}
+                blocks: []
+                files:
+                  ..: {README.md: e69de29bb2d1d6434b8b29ae775ad8c2e48c5391}
+                """);
         });
     }
 
     @Test
     void itsEnvironmentIsNotPublishedAndOthersAre() {
         String head = repository.head("main");
-        Diagnostic why =
-                failure(to(repository).publish(always("production", "production/a/x.yaml", "x: 2\n")));
+        Diagnostic why = failure(to(repository).publish(always("production", "production/a/x.yaml", "x: 2\n")));
         assertEquals(Code.DAMAGED_RECORD, why.code());
         assertEquals(
                 ".windlass/production on branch main of " + repository.url()
@@ -61,7 +58,9 @@ class DamagedRecordTest {
     void aLookSaysSo() {
         var seen = to(repository).look(head -> List.copyOf(head.records().keySet()));
         assertEquals(List.of(), seen.value().orElseThrow());
-        assertEquals(List.of(Code.DAMAGED_RECORD), seen.diagnostics().stream().map(Diagnostic::code).toList());
+        assertEquals(
+                List.of(Code.DAMAGED_RECORD),
+                seen.diagnostics().stream().map(Diagnostic::code).toList());
     }
 
     @Test
@@ -70,8 +69,7 @@ class DamagedRecordTest {
             Files.delete(tree.resolve(".windlass/production"));
             Files.createSymbolicLink(tree.resolve(".windlass/production"), Path.of("/etc/passwd"));
         });
-        Diagnostic why =
-                failure(to(repository).publish(always("production", "production/a/x.yaml", "x: 2\n")));
+        Diagnostic why = failure(to(repository).publish(always("production", "production/a/x.yaml", "x: 2\n")));
         assertTrue(why.message().endsWith("is damaged: it is no plain file"), why::toString);
     }
 }

@@ -3,6 +3,7 @@ package dev.windlass.deliver;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ final class GitHttpServer implements AutoCloseable {
     private final AtomicInteger cutsOfPack = new AtomicInteger();
     private volatile String credentials = "";
     private volatile int status;
+    private volatile boolean isReadOnly;
     private volatile String movedTo = "";
 
     /** @param repositories the folder whose repositories are served by their names */
@@ -50,13 +53,18 @@ final class GitHttpServer implements AutoCloseable {
 
     /** Serves only those who give this user and password. */
     void demand(String user, String password) {
-        credentials = "Basic "
-                + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        credentials =
+                "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Answers every request with this status from now on. */
     void answer(int code) {
         status = code;
+    }
+
+    /** Lets nobody push. */
+    void forbidPushes() {
+        isReadOnly = true;
     }
 
     /** Sends all who ask for a branch to another server. */
@@ -88,6 +96,8 @@ final class GitHttpServer implements AutoCloseable {
             String given = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
             if (status != 0) {
                 exchange.sendResponseHeaders(status, -1);
+            } else if (isReadOnly && String.valueOf(exchange.getRequestURI()).contains("receive-pack")) {
+                exchange.sendResponseHeaders(403, -1);
             } else if (!movedTo.isEmpty()) {
                 exchange.getResponseHeaders().set("Location", movedTo + "/info/refs?" + query);
                 exchange.sendResponseHeaders(302, -1);
@@ -105,7 +115,7 @@ final class GitHttpServer implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readAllBytes();
         boolean isPack = isPush && body.length > 4; // JGit asks with an empty one whether it is let in
         if (isPack && cutsOfPack.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
-            run(exchange, path, query, java.util.Arrays.copyOf(body, body.length / 2));
+            run(exchange, path, query, Arrays.copyOf(body, body.length / 2));
             return;
         }
         byte[] answer = run(exchange, path, query, body);
@@ -119,15 +129,24 @@ final class GitHttpServer implements AutoCloseable {
         ProcessBuilder cgi = new ProcessBuilder("git", "http-backend");
         cgi.redirectError(ProcessBuilder.Redirect.DISCARD);
         cgi.environment().putAll(BareRepository.ALONE);
-        cgi.environment().putAll(Map.of(
-                "GIT_PROJECT_ROOT", repositories.toString(),
-                "GIT_HTTP_EXPORT_ALL", "1",
-                "REMOTE_USER", "publisher",
-                "REMOTE_ADDR", "127.0.0.1",
-                "REQUEST_METHOD", exchange.getRequestMethod(),
-                "PATH_INFO", path,
-                "QUERY_STRING", query,
-                "CONTENT_LENGTH", String.valueOf(body.length)));
+        cgi.environment()
+                .putAll(Map.of(
+                        "GIT_PROJECT_ROOT",
+                        repositories.toString(),
+                        "GIT_HTTP_EXPORT_ALL",
+                        "1",
+                        "REMOTE_USER",
+                        "publisher",
+                        "REMOTE_ADDR",
+                        "127.0.0.1",
+                        "REQUEST_METHOD",
+                        exchange.getRequestMethod(),
+                        "PATH_INFO",
+                        path,
+                        "QUERY_STRING",
+                        query,
+                        "CONTENT_LENGTH",
+                        String.valueOf(body.length)));
         header(exchange, "Content-Type", cgi, "CONTENT_TYPE");
         header(exchange, "Content-Encoding", cgi, "HTTP_CONTENT_ENCODING");
         header(exchange, "Git-Protocol", cgi, "GIT_PROTOCOL");
@@ -148,7 +167,7 @@ final class GitHttpServer implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, byte... answer) throws IOException {
-        InputStream in = new BufferedInputStream(new java.io.ByteArrayInputStream(answer));
+        InputStream in = new BufferedInputStream(new ByteArrayInputStream(answer));
         int code = 200;
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             String name = line.substring(0, line.indexOf(':'));

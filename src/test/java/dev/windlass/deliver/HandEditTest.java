@@ -58,8 +58,12 @@ class HandEditTest {
     void anEditIsShownWithWhatWasPublished() {
         repository.work("main", tree -> Files.writeString(tree.resolve(X), "x: 3\n"));
         assertEquals(List.of(edit(X, "x: 1\n", "x: 3\n", Kind.EDITED)), edits());
-        assertEquals(List.of(edit(X, "x: 1\n", "x: 3\n", Kind.EDITED)), edits(X, "x: 2\n", "production/a/y.yaml", "y: 1\n"));
-        assertEquals(List.of(edit(X, "x: 1\n", "x: 3\n", Kind.EDITED)), edits("production/a/y.yaml", "y: 1\n"), "it would go");
+        assertEquals(
+                List.of(edit(X, "x: 1\n", "x: 3\n", Kind.EDITED)), edits(X, "x: 2\n", "production/a/y.yaml", "y: 1\n"));
+        assertEquals(
+                List.of(edit(X, "x: 1\n", "x: 3\n", Kind.EDITED)),
+                edits("production/a/y.yaml", "y: 1\n"),
+                "it would go");
         assertEquals(List.of(), edits(X, "x: 3\n", "production/a/y.yaml", "y: 1\n"), "it would stay as it is");
         assertEquals(
                 List.of(edit(X, "x: 1\n", "x: 3\n", Kind.EDITED)),
@@ -85,8 +89,7 @@ class HandEditTest {
     void aChangedModeIsFound() {
         repository.work(
                 "main",
-                tree -> Files.setPosixFilePermissions(
-                        tree.resolve(X), PosixFilePermissions.fromString("rwxr-xr-x")));
+                tree -> Files.setPosixFilePermissions(tree.resolve(X), PosixFilePermissions.fromString("rwxr-xr-x")));
         assertEquals(List.of(edit(X, "x: 1\n", "x: 1\n", Kind.MADE_EXECUTABLE)), edits());
         assertEquals(List.of(edit(X, "x: 1\n", "x: 1\n", Kind.MADE_EXECUTABLE)), edits(X, "x: 1\n"));
         published(to(repository).publish(always("production", X, "x: 1\n", "production/a/y.yaml", "y: 1\n")));
@@ -103,7 +106,8 @@ class HandEditTest {
         assertEquals(List.of(edit(X, "x: 1\n", "../../../../etc/passwd", Kind.REPLACED_BY_LINK)), edits());
         assertEquals(
                 List.of("production/a/y.yaml"),
-                value(to(repository).look(head -> List.copyOf(head.files("production").keySet()))));
+                value(to(repository)
+                        .look(head -> List.copyOf(head.files("production").keySet()))));
         published(to(repository).publish(always("production", "production/a/y.yaml", "y: 1\n")));
         assertFalse(repository.files("main").containsKey(X));
     }
@@ -134,7 +138,15 @@ class HandEditTest {
         HandEdit note = new HandEdit("production/b", Optional.empty(), Optional.of("a note\n"), Kind.IN_THE_WAY);
         assertEquals(
                 List.of(note),
-                edits(X, "x: 1\n", "production/a/y.yaml", "y: 1\n", "production/b/1.yaml", "1", "production/b/2.yaml", "2"));
+                edits(
+                        X,
+                        "x: 1\n",
+                        "production/a/y.yaml",
+                        "y: 1\n",
+                        "production/b/1.yaml",
+                        "1",
+                        "production/b/2.yaml",
+                        "2"));
     }
 
     @Test
@@ -143,13 +155,18 @@ class HandEditTest {
             Files.writeString(tree.resolve("production/a/z.yaml"), "theirs\n");
             Files.writeString(tree.resolve("production/a/same.yaml"), "same\n");
         });
-        HandEdit foreign =
-                new HandEdit("production/a/z.yaml", Optional.empty(), Optional.of("theirs\n"), Kind.FOREIGN);
+        HandEdit foreign = new HandEdit("production/a/z.yaml", Optional.empty(), Optional.of("theirs\n"), Kind.FOREIGN);
         assertEquals(
                 List.of(foreign),
                 edits(
-                        X, "x: 1\n", "production/a/y.yaml", "y: 1\n", "production/a/z.yaml", "ours\n",
-                        "production/a/same.yaml", "same\n"));
+                        X,
+                        "x: 1\n",
+                        "production/a/y.yaml",
+                        "y: 1\n",
+                        "production/a/z.yaml",
+                        "ours\n",
+                        "production/a/same.yaml",
+                        "same\n"));
         assertEquals(List.of(), edits());
         published(to(repository).publish(always("production", X, "x: 1\n")));
         assertEquals("theirs\n", repository.file("main", "production/a/z.yaml"));
@@ -160,7 +177,9 @@ class HandEditTest {
         repository.work("main", tree -> Files.writeString(tree.resolve(X), "x: 3\n"));
         for (int i = 0; i < 210; i++) {
             String tree = repository.git("rev-parse", "main^{tree}").strip();
-            String next = repository.git("commit-tree", "-p", "main", "-m", "later", tree).strip();
+            String next = repository
+                    .git("commit-tree", "-p", "main", "-m", "later", tree)
+                    .strip();
             repository.git("update-ref", "refs/heads/main", next);
         }
         assertEquals(List.of(new HandEdit(X, Optional.empty(), Optional.of("x: 3\n"), Kind.EDITED)), edits());
@@ -176,7 +195,8 @@ class HandEditTest {
         String head = repository.head("main");
         Proposal next = proposal("production", files(X, "x: 2\n"));
         Publication stopped = value(to(repository)
-                .publish(at -> at.handEdits(next).isEmpty() ? new Decision.Publish(next) : new Decision.Stop(List.of())));
+                .publish(at ->
+                        at.handEdits(next).isEmpty() ? new Decision.Publish(next) : new Decision.Stop(List.of())));
         assertEquals(new Publication.Stopped(List.of()), stopped);
         assertEquals(head, repository.head("main"));
     }

@@ -16,6 +16,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +81,12 @@ class HttpDeliveryTest {
         server.demand("robot", SECRET);
         published(to(server.url("deploy.git"), Map.of("WINDLASS_GIT_TOKEN", SECRET, "WINDLASS_GIT_USERNAME", "robot"))
                 .publish(always("production", "production/a/x.yaml", "x: 2\n")));
-        published(to(server.url("deploy.git").replace("//", "//robot:" + SECRET.replace("/", "%2F").replace("+", "%2B") + "@"), Map.of())
+        published(to(
+                        server.url("deploy.git")
+                                .replace(
+                                        "//",
+                                        "//robot:" + SECRET.replace("/", "%2F").replace("+", "%2B") + "@"),
+                        Map.of())
                 .publish(always("production", "production/a/x.yaml", "x: 3\n")));
     }
 
@@ -85,7 +94,8 @@ class HttpDeliveryTest {
     void aCredentialHelperIsTheWayInToo() {
         server.demand("somebody", SECRET);
         Path helper = BareRepository.program(
-                work.resolve("helper"), "[ \"$1\" = get ] && printf 'username=somebody\\npassword=" + SECRET + "\\n'\nexit 0\n");
+                work.resolve("helper"),
+                "[ \"$1\" = get ] && printf 'username=somebody\\npassword=" + SECRET + "\\n'\nexit 0\n");
         Map<String, String> environment = Map.of(
                 "GIT_CONFIG_COUNT", "1",
                 "GIT_CONFIG_KEY_0", "credential.helper",
@@ -118,7 +128,8 @@ class HttpDeliveryTest {
     @Test
     void aSecretInTheUrlIsNeverShown() {
         server.demand("x-access-token", "another");
-        String url = server.url("deploy.git").replace("//", "//x-access-token:" + SECRET.replace("/", "%2F").replace("+", "%2B") + "@");
+        String url = server.url("deploy.git")
+                .replace("//", "//x-access-token:" + SECRET.replace("/", "%2F").replace("+", "%2B") + "@");
         Diagnostic why = refused(to(url, Map.of()));
         assertTrue(why.message().contains(server.url("deploy.git")), why::toString);
         assertFalse(why.message().contains("%2F"), why::toString);
@@ -155,7 +166,8 @@ class HttpDeliveryTest {
     void aRedirectIsFollowedButTakesNoTokenElsewhere() throws IOException {
         try (GitHttpServer old = new GitHttpServer(work)) {
             old.moveTo(server.url("deploy.git"));
-            published(to(old.url("deploy.git"), Map.of()).publish(always("production", "production/a/x.yaml", "x: 1\n")));
+            published(
+                    to(old.url("deploy.git"), Map.of()).publish(always("production", "production/a/x.yaml", "x: 1\n")));
             old.moveTo(server.url("deploy.git").replace("127.0.0.1", "localhost"));
             server.demand("x-access-token", SECRET);
             Diagnostic why = refused(to(old.url("deploy.git"), Map.of("WINDLASS_GIT_TOKEN", SECRET)));
@@ -176,7 +188,10 @@ class HttpDeliveryTest {
     void aLineThatKeepsBreakingIsReported() {
         server.cutPacks(100);
         Diagnostic why = refused(to());
-        assertTrue(why.message().startsWith("the push to branch main of " + server.url("deploy.git") + " failed 3 times: "), why::toString);
+        assertTrue(
+                why.message()
+                        .startsWith("the push to branch main of " + server.url("deploy.git") + " failed 3 times: "),
+                why::toString);
         assertEquals("", repository.git("branch", "--list"));
     }
 
@@ -196,5 +211,37 @@ class HttpDeliveryTest {
                 "the deploy repository " + server.url("deploy.git")
                         + " refused the push to branch main: pre-receive hook declined: Freeze until Monday: ask ops",
                 why.message());
+    }
+
+    @Test
+    void aTokenThatMayOnlyRead() {
+        server.demand("x-access-token", SECRET);
+        server.forbidPushes();
+        Diagnostic why = refused(to(server.url("deploy.git"), Map.of("WINDLASS_GIT_TOKEN", SECRET)));
+        assertTrue(
+                why.message()
+                        .startsWith("the deploy repository " + server.url("deploy.git")
+                                + " can be read, but not written: "),
+                why::toString);
+        assertEquals(
+                "check WINDLASS_GIT_TOKEN: it may have expired, or lack the right to write to this repository",
+                why.help());
+    }
+
+    /** More than JGit sends in one piece. */
+    @Test
+    void aLargePackGoesThrough() {
+        server.demand("x-access-token", SECRET);
+        Random random = new Random(1);
+        byte[] noise = new byte[3 << 20];
+        random.nextBytes(noise);
+        SortedMap<String, byte[]> files = new TreeMap<>(Map.of("production/a/x.yaml", noise));
+        EnvironmentFiles large = new EnvironmentFiles(files, new TreeSet<>(), SourceCommit.UNKNOWN);
+        published(to(server.url("deploy.git"), Map.of("WINDLASS_GIT_TOKEN", SECRET))
+                .publish(always(Publishes.proposal("production", large))));
+        assertEquals(
+                String.valueOf(noise.length),
+                repository.git("cat-file", "-s", "main:production/a/x.yaml").strip());
+        repository.check();
     }
 }

@@ -63,4 +63,15 @@ class LocalCloneTest {
         assertEquals(1, publisher.waitFor());
         assertEquals(List.of(), left());
     }
+
+    @Test
+    void aMachineWithoutGitPublishesToAFolderToo() throws Exception {
+        BareRepository repository = BareRepository.in(work.resolve("deploy.git"));
+        Process publisher = PublisherProcess.startWithoutPrograms(repository, temporary, "production");
+        assertEquals("started\n", PublisherProcess.said(publisher));
+        assertEquals(0, publisher.waitFor());
+        assertEquals("x: 1\n", repository.file("main", "production/a/x.yaml"));
+        assertEquals(List.of(), left());
+        repository.check();
+    }
 }

@@ -1,6 +1,5 @@
 package dev.windlass.deliver;
 
-import static dev.windlass.deliver.Publishes.published;
 import static dev.windlass.deliver.Publishes.to;
 import static dev.windlass.deliver.Publishes.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -46,8 +45,10 @@ class OwnFilesPropertyTest {
                 Publication done = value(to(repository).publish(_ -> new Decision.Publish(proposal(round))));
                 assertEquals(changes, done instanceof Publication.Published);
                 commits += changes ? 1 : 0;
-                round.files().ifPresentOrElse(
-                        files -> expected.put(round.environment(), files), () -> expected.remove(round.environment()));
+                round.files()
+                        .ifPresentOrElse(
+                                files -> expected.put(round.environment(), files),
+                                () -> expected.remove(round.environment()));
             }
             SortedMap<String, String> all = new TreeMap<>();
             all.put("README.md", "100644 ours\n");
@@ -83,9 +84,10 @@ class OwnFilesPropertyTest {
         Arbitrary<String> names = Arbitraries.of("x.yaml", "y.yaml");
         return Arbitraries.of("a", "b", "a-b")
                 .flatMap(environment -> {
-                    Arbitrary<String> paths = Combinators.combine(units, names)
-                            .as((unit, name) -> environment + "/" + unit + "/" + name);
-                    Arbitrary<SortedMap<String, String>> files = Arbitraries.maps(paths, Arbitraries.of("1\n", "2\n", ""))
+                    Arbitrary<String> paths =
+                            Combinators.combine(units, names).as((unit, name) -> environment + "/" + unit + "/" + name);
+                    Arbitrary<SortedMap<String, String>> files = Arbitraries.maps(
+                                    paths, Arbitraries.of("1\n", "2\n", ""))
                             .ofMaxSize(5)
                             .map(TreeMap::new);
                     return files.optional(0.85).map(f -> new Round(environment, f));

@@ -34,7 +34,8 @@ class ProposeTest {
     }
 
     private Publication.Published propose(String content) {
-        var done = published(to(repository).propose("windlass/update", always("production", "production/a/x.yaml", content)));
+        var done = published(
+                to(repository).propose("windlass/update", always("production", "production/a/x.yaml", content)));
         assertEquals("windlass/update", done.branch());
         assertEquals(repository.head("windlass/update"), done.commit());
         assertEquals(content, repository.file("windlass/update", "production/a/x.yaml"));
@@ -42,7 +43,8 @@ class ProposeTest {
     }
 
     private List<String> parents(String commit) {
-        return List.of(repository.git("log", "-1", "--format=%P", commit).strip().split(" "));
+        return List.of(
+                repository.git("log", "-1", "--format=%P", commit).strip().split(" ", -1));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** A publisher in a process of its own, which can be told to say where it is and to wait there. */
 final class PublisherProcess {
@@ -16,7 +17,12 @@ final class PublisherProcess {
 
     /** Starts one that publishes that many times in a row, {@code x: 1} to {@code x: N}. */
     static Process start(BareRepository to, String environment, int rounds) {
-        return start(to, to.folder().toAbsolutePath().getParent(), environment, 1, rounds, "");
+        return start(to, to.folder().resolveSibling("."), environment, 1, rounds, "");
+    }
+
+    /** Starts one that publishes once, where no program can be found. */
+    static Process startWithoutPrograms(BareRepository to, Path temporary, String environment) {
+        return start(to, temporary, environment, 1, 1, "", Map.of("PATH", "/nowhere"));
     }
 
     /**
@@ -25,8 +31,18 @@ final class PublisherProcess {
      * @param temporary where its local clones are
      * @param waitAt the step at which it says {@code at STEP}, and waits to be killed; empty for none
      */
-    static Process start(
-            BareRepository to, Path temporary, String environment, int first, int last, String waitAt) {
+    static Process start(BareRepository to, Path temporary, String environment, int first, int last, String waitAt) {
+        return start(to, temporary, environment, first, last, waitAt, Map.of());
+    }
+
+    private static Process start(
+            BareRepository to,
+            Path temporary,
+            String environment,
+            int first,
+            int last,
+            String waitAt,
+            Map<String, String> variables) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -43,6 +59,7 @@ final class PublisherProcess {
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().putAll(BareRepository.ALONE);
+            builder.environment().putAll(variables);
             return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -70,11 +87,7 @@ final class PublisherProcess {
             }
         };
         DeployRepository repository = new DeployRepository(
-                new Destination(arguments[0], "main", ""),
-                Author.WINDLASS,
-                Publishes.ACCESS,
-                Clock.systemUTC(),
-                steps);
+                new Destination(arguments[0], "main", ""), Author.WINDLASS, Publishes.ACCESS, Clock.systemUTC(), steps);
         System.out.println("started");
         System.out.flush();
         int last = Integer.parseInt(arguments[3]);

@@ -156,8 +156,7 @@ class RaceTest {
         Runnable other = () -> published(to(repository).publish(always("production", "production/a/x.yaml", "x: 9\n")));
         Proposal mine = proposal("production", files("production/a/x.yaml", "x: 1\n"));
         Publication done = value(overtaken(1, other)
-                .publish(head ->
-                        head.commit().isEmpty() ? new Decision.Publish(mine) : new Decision.Stop(List.of())));
+                .publish(head -> head.commit().isEmpty() ? new Decision.Publish(mine) : new Decision.Stop(List.of())));
         assertInstanceOf(Publication.Stopped.class, done);
         assertEquals("x: 9\n", repository.file("main", "production/a/x.yaml"));
     }
@@ -183,8 +182,8 @@ class RaceTest {
     @Test
     void aPullRequestsBranchIsNotLostEither() {
         published(to(repository).publish(always("production", "production/a/x.yaml", "x: 1\n")));
-        Runnable other = () -> published(
-                to(repository).propose("update", always("production", "production/a/x.yaml", "x: 7\n")));
+        Runnable other = () ->
+                published(to(repository).propose("update", always("production", "production/a/x.yaml", "x: 7\n")));
         published(overtaken(1, other).propose("update", always("production", "production/a/x.yaml", "x: 2\n")));
         assertEquals(3, repository.commits("update"));
         assertEquals("x: 2\n", repository.file("update", "production/a/x.yaml"));
@@ -195,11 +194,13 @@ class RaceTest {
         AtomicInteger count = new AtomicInteger();
         Runnable other = () -> {
             String tree = repository.git("mktree").strip();
-            String commit = repository.git("commit-tree", "-m", "n" + count.incrementAndGet(), tree).strip();
+            String commit = repository
+                    .git("commit-tree", "-m", "n" + count.incrementAndGet(), tree)
+                    .strip();
             repository.git("update-ref", "refs/heads/main", commit);
         };
-        Diagnostic why = failure(overtaken(Integer.MAX_VALUE, other)
-                .publish(always("production", "production/a/x.yaml", "x: 1\n")));
+        Diagnostic why = failure(
+                overtaken(Integer.MAX_VALUE, other).publish(always("production", "production/a/x.yaml", "x: 1\n")));
         assertTrue(why.message().startsWith("others changed branch main of "), why::toString);
         assertTrue(count.get() <= 20);
     }

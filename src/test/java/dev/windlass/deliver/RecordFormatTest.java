@@ -41,15 +41,21 @@ class RecordFormatTest {
         cases.put("- a\n", "there is no record in it");
         cases.put("version: 1\n", "line 1: it is not the record of production");
         cases.put("version: 2\n", "line 1: a newer Windlass wrote it: use that one");
-        cases.put(record("  a: {x.yaml: " + BLOB + "}\n").replace("production", "staging"), "line 1: it is not the record of production");
+        cases.put(
+                record("  a: {x.yaml: " + BLOB + "}\n").replace("production", "staging"),
+                "line 1: it is not the record of production");
         cases.put(record("  a: {x.yaml: " + BLOB + "}\nmore: 1\n"), "line 7: there is no field \"more\"");
         cases.put(record("  ..: {x.yaml: " + BLOB + "}\n"), "line 6: this is no unit with its files");
         cases.put(record("  ../..: {x.yaml: " + BLOB + "}\n"), "line 6: this is no unit with its files");
         cases.put(record("  .git: {config: " + BLOB + "}\n"), "line 6: this is no unit with its files");
         cases.put(record("  a/b: {x.yaml: " + BLOB + "}\n"), "line 6: this is no unit with its files");
-        cases.put(record("  a: {../../README.md: " + BLOB + "}\n"), "line 6: this is no name of a file that Windlass publishes");
+        cases.put(
+                record("  a: {../../README.md: " + BLOB + "}\n"),
+                "line 6: this is no name of a file that Windlass publishes");
         cases.put(record("  a: {..: " + BLOB + "}\n"), "line 6: this is no name of a file that Windlass publishes");
-        cases.put(record("  a: {\"x\\0y\": " + BLOB + "}\n"), "line 6: this is no name of a file that Windlass publishes");
+        cases.put(
+                record("  a: {\"x\\0y\": " + BLOB + "}\n"),
+                "line 6: this is no name of a file that Windlass publishes");
         cases.put(record("  a: {x.yaml: " + "0".repeat(39) + "g}\n"), "line 6: this is no id of a file's content");
         cases.put(record("  a: {x.yaml: [" + BLOB + "]}\n"), "line 6: this is no id of a file's content");
         cases.put(record("  a: &a {x.yaml: " + BLOB + "}\n  b: *a\n"), "line 6: ");
@@ -70,20 +76,24 @@ class RecordFormatTest {
 
     @Provide
     Arbitrary<PublishRecord> records() {
-        Arbitrary<String> names = Arbitraries.strings().withChars("abcxyz019.-_").ofMinLength(1).ofMaxLength(12)
+        Arbitrary<String> names = Arbitraries.strings()
+                .withChars("abcxyz019.-_")
+                .ofMinLength(1)
+                .ofMaxLength(12)
                 .filter(OwnedPath::isName);
-        Arbitrary<String> blobs = Arbitraries.strings().withChars("0123456789abcdef").ofLength(40);
-        Arbitrary<String> digits = Arbitraries.strings().withChars("0123456789e").ofLength(40);
+        Arbitrary<String> blobs =
+                Arbitraries.strings().withChars("0123456789abcdef").ofLength(40);
+        Arbitrary<String> digits =
+                Arbitraries.strings().withChars("0123456789e").ofLength(40);
         Arbitrary<SortedMap<String, String>> files = Arbitraries.maps(
                         Combinators.combine(names, names).as((u, f) -> "production/" + u + "/" + f),
                         Arbitraries.oneOf(blobs, digits))
                 .ofMaxSize(20)
                 .map(TreeMap::new);
-        Arbitrary<Set<String>> blocks = Arbitraries.of("data-loss", "outage", "safe").set().ofMaxSize(3);
+        Arbitrary<Set<String>> blocks =
+                Arbitraries.of("data-loss", "outage", "safe").set().ofMaxSize(3);
         Arbitrary<SourceCommit> sources = Combinators.combine(
-                        Arbitraries.strings().ofMaxLength(30).optional(),
-                        blobs.optional(),
-                        Arbitraries.of(true, false))
+                        Arbitraries.strings().ofMaxLength(30).optional(), blobs.optional(), Arbitraries.of(true, false))
                 .as(SourceCommit::new);
         return Combinators.combine(files, blocks, sources)
                 .as((f, b, s) -> new PublishRecord("production", f, new TreeSet<>(b), s));

@@ -51,17 +51,20 @@ class SigningTest {
                 .publish(always("production", "production/a/x.yaml", "x: 1\n"));
         var done = published(by(new Signing(Signing.Format.SSH, key.toString()))
                 .publish(always("production", "production/a/x.yaml", "x: 2\n")));
-        String verdict = repository.git(
-                "-c", "gpg.ssh.allowedSignersFile=" + allowed, "verify-commit", "--raw", done.commit());
+        String verdict =
+                repository.git("-c", "gpg.ssh.allowedSignersFile=" + allowed, "verify-commit", "--raw", done.commit());
         assertTrue(verdict.startsWith("Good \"git\" signature for robot@example.com"), verdict);
-        assertEquals("Robot <robot@example.com>", repository.git("log", "-1", "--format=%an <%ae>", "main").strip());
+        assertEquals(
+                "Robot <robot@example.com>",
+                repository.git("log", "-1", "--format=%an <%ae>", "main").strip());
         repository.check();
     }
 
     @Test
     void aKeyThatIsNotThereStopsThePublish() {
-        Diagnostic why = failure(by(new Signing(Signing.Format.SSH, work.resolve("none").toString()))
-                .publish(always("production", "production/a/x.yaml", "x: 1\n")));
+        Diagnostic why =
+                failure(by(new Signing(Signing.Format.SSH, work.resolve("none").toString()))
+                        .publish(always("production", "production/a/x.yaml", "x: 1\n")));
         assertTrue(why.message().startsWith("ssh-keygen could not sign the commit: "), why::toString);
         assertEquals("", repository.git("branch", "--list"));
     }
@@ -69,16 +72,27 @@ class SigningTest {
     @Test
     void gitVerifiesAnOpenPgpSignature() throws IOException {
         Path home = Files.createDirectory(
-                Path.of("/tmp").resolve("wg-" + ProcessHandle.current().pid()), // an agent's socket has no room for a long path
+                Path.of("/tmp")
+                        .resolve(
+                                "wg-" + ProcessHandle.current().pid()), // an agent's socket has no room for a long path
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Map<String, String> there = Map.of("GNUPGHOME", home.toString());
         try {
             BareRepository.run(
-                    work, there, "gpg", "--batch", "--quiet", "--passphrase", "", "--quick-gen-key", "robot@example.com", "ed25519");
+                    work,
+                    there,
+                    "gpg",
+                    "--batch",
+                    "--quiet",
+                    "--passphrase",
+                    "",
+                    "--quick-gen-key",
+                    "robot@example.com",
+                    "ed25519");
             var done = published(by(new Signing(Signing.Format.OPENPGP, "robot@example.com"), access(there))
                     .publish(always("production", "production/a/x.yaml", "x: 1\n")));
-            String verdict = BareRepository.run(
-                    repository.folder(), there, "git", "verify-commit", "--raw", done.commit());
+            String verdict =
+                    BareRepository.run(repository.folder(), there, "git", "verify-commit", "--raw", done.commit());
             assertTrue(verdict.contains("GOODSIG "), verdict);
         } finally {
             BareRepository.run(work, there, "gpgconf", "--kill", "all");

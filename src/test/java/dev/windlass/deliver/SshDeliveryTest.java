@@ -31,10 +31,10 @@ class SshDeliveryTest {
         repository = BareRepository.in(work.resolve("deploy.git"));
         log = work.resolve("log");
         ssh = BareRepository.program(work.resolve("my ssh"), """
-                echo "$@" >> '%s'
-                for last; do :; done
-                exec sh -c "$last"
-                """.formatted(log));
+            echo "$@" >> '%s'
+            for last; do :; done
+            exec sh -c "$last"
+            """.formatted(log));
     }
 
     private static DeployRepository to(String url, Map<String, String> environment) {
@@ -81,8 +81,11 @@ class SshDeliveryTest {
                 work.resolve("refusing"), "echo 'git@deploy.invalid: Permission denied (publickey).' >&2\nexit 255\n");
         Diagnostic why = failure(to("git@deploy.invalid:deploy.git", Map.of("GIT_SSH", refusing.toString()))
                 .publish(always("production", "production/a/x.yaml", "x: 1\n")));
-        assertTrue(why.message().contains("git@deploy.invalid: Permission denied (publickey)."), why::toString);
-        assertTrue(String.valueOf(why.help()).contains("deploy.invalid knows your key"), why::toString);
+        assertEquals(
+                "the deploy repository git@deploy.invalid:deploy.git cannot be reached: git@deploy.invalid: Permission"
+                        + " denied (publickey).",
+                why.message());
+        assertEquals("check that the server knows your key (ssh -T git@deploy.invalid) and the repository", why.help());
     }
 
     @Test
@@ -96,6 +99,27 @@ class SshDeliveryTest {
     void aRepositoryThatIsNotThere() {
         Diagnostic why = failure(to("ssh://git@deploy.invalid/nothing.git", Map.of("GIT_SSH", ssh.toString()))
                 .publish(always("production", "production/a/x.yaml", "x: 1\n")));
-        assertTrue(why.message().startsWith("there is no deploy repository at ssh://deploy.invalid/nothing.git"), why::toString);
+        assertTrue(why.message().contains("'/nothing.git' does not appear to be a git repository"), why::toString);
+    }
+
+    @Test
+    void aKeyThatMayOnlyRead() {
+        Path reading = BareRepository.program(work.resolve("reading"), """
+            for last; do :; done
+            case $last in git-receive-pack*)
+                echo 'ERROR: The key you are authenticating with has been marked as read only.' >&2
+                exit 1
+            esac
+            exec sh -c "$last"
+            """);
+        Diagnostic why =
+                failure(to("ssh://git@deploy.invalid" + repository.folder(), Map.of("GIT_SSH", reading.toString()))
+                        .publish(always("production", "production/a/x.yaml", "x: 1\n")));
+        assertEquals(
+                "the deploy repository ssh://deploy.invalid" + repository.folder()
+                        + " can be read, but not written: ERROR: The key you are authenticating with has been marked as"
+                        + " read only.",
+                why.message());
+        assertEquals("let the server give your key the right to write to this repository", why.help());
     }
 }

@@ -68,9 +68,11 @@ final class NamedItems {
 
     private static Optional<String> part(Node item, String path) {
         @Nullable Node at = item;
-        for (String step : path.split("\\.")) {
+        for (String step : path.split("\\.", -1)) {
             at = at instanceof Mapping m ? m.get(step) : null;
         }
-        return at instanceof Scalar value ? Optional.of(path + "=" + value) : Optional.empty();
+        return at == null || at instanceof Scalar.Null
+                ? Optional.empty()
+                : Optional.of(path + "=" + CanonicalJson.of(at));
     }
 }

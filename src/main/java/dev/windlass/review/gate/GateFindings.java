@@ -85,7 +85,7 @@ public final class GateFindings {
         };
     }
 
-    /** The line that the change comes from: of its first field that someone wrote, else the unit's spec, else its environment's. */
+    /** The line that the change comes from: of its first field that has one, else the unit's spec, else its environment's. */
     private Optional<Span> place(ResourceChange change) {
         StoredObject object = change.object();
         return change.fields().stream()

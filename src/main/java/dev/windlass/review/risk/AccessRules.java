@@ -73,20 +73,26 @@ final class AccessRules implements RiskRule {
         if (!more.isEmpty()) {
             hazards.add(new Hazard(
                     Risk.PRIVILEGE,
-                    (was.isEmpty() ? "a new role, " + Named.the(is) + ", lets " : Named.the(is) + " also lets ") + Named.list(more)));
+                    (was.isEmpty() ? "a new role, " + Named.the(is) + ", lets " : Named.the(is) + " also lets ")
+                            + Named.list(more)));
         }
         View now = View.of(is).field("aggregationRule");
         if (now.isPresent() && !now.equals(View.of(was).field("aggregationRule"))) {
-            hazards.add(new Hazard(Risk.PRIVILEGE, Named.the(is) + " gathers the rights of other roles (aggregationRule)"));
+            hazards.add(
+                    new Hazard(Risk.PRIVILEGE, Named.the(is) + " gathers the rights of other roles (aggregationRule)"));
         }
         View root = View.of(is);
         root.pairs("metadata", "labels").forEach((key, value) -> {
             boolean isNew = key.startsWith("rbac.authorization.k8s.io/aggregate-to-")
                     && value.equals("true")
-                    && !View.of(was).text("metadata", "labels", key).filter("true"::equals).isPresent();
+                    && !View.of(was)
+                            .text("metadata", "labels", key)
+                            .filter("true"::equals)
+                            .isPresent();
             if (isNew) {
                 hazards.add(new Hazard(
-                        Risk.PRIVILEGE, Named.the(is) + " adds its rights to the role " + key.substring(key.lastIndexOf("to-") + 3)));
+                        Risk.PRIVILEGE,
+                        Named.the(is) + " adds its rights to the role " + key.substring(key.lastIndexOf("to-") + 3)));
             }
         });
         return hazards;
@@ -100,13 +106,16 @@ final class AccessRules implements RiskRule {
         }
         List<String> more = new ArrayList<>(subjects(is));
         was.ifPresent(w -> more.removeAll(subjects(w)));
-        return more.isEmpty() ? List.of() : List.of(new Hazard(Risk.PRIVILEGE, Named.list(more) + " may do what " + role + " lets do"));
+        return more.isEmpty()
+                ? List.of()
+                : List.of(new Hazard(Risk.PRIVILEGE, Named.list(more) + " may do what " + role + " lets do"));
     }
 
     private static List<String> subjects(StoredObject binding) {
         return View.of(binding).items("subjects").stream()
-                .map(s -> s.text("kind").orElse("") + " \"" + s.text("namespace").map(n -> n + '/').orElse("") + s.text("name").orElse("")
-                        + '"')
+                .map(s -> s.text("kind").orElse("") + " \""
+                        + s.text("namespace").map(n -> n + '/').orElse("")
+                        + s.text("name").orElse("") + '"')
                 .toList();
     }
 
@@ -118,16 +127,21 @@ final class AccessRules implements RiskRule {
         if (!more.isEmpty()) {
             hazards.add(new Hazard(Risk.PRIVILEGE, Named.the(is) + " stands for " + Named.list(more)));
         }
-        boolean withheld = was.filter(w -> View.of(w).isFalse("automountServiceAccountToken")).isPresent();
+        boolean withheld = was.filter(w -> View.of(w).isFalse("automountServiceAccountToken"))
+                .isPresent();
         if (withheld && !View.of(is).isFalse("automountServiceAccountToken")) {
             boolean allSay = after.workloads().stream()
-                    .filter(w -> w.account().equals(is.name()) && w.owner().namespace().equals(is.namespace()))
+                    .filter(w -> w.account().equals(is.name())
+                            && w.owner().namespace().equals(is.namespace()))
                     .map(w -> w.pod().field("automountServiceAccountToken"))
                     .reduce(false, (any, v) -> any || v.isAbsent(), Boolean::logicalOr);
-            boolean isUsed = after.workloads().stream().anyMatch(w -> w.account().equals(is.name()));
+            boolean isUsed =
+                    after.workloads().stream().anyMatch(w -> w.account().equals(is.name()));
             if (allSay || !isUsed) {
                 hazards.add(new Hazard(
-                        Risk.PRIVILEGE, "pods that run as " + Named.the(is) + " are given its token, by which they can talk to the API server"));
+                        Risk.PRIVILEGE,
+                        "pods that run as " + Named.the(is)
+                                + " are given its token, by which they can talk to the API server"));
             }
         }
         return hazards;

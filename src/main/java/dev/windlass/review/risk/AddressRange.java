@@ -16,7 +16,8 @@ record AddressRange(int bits, BigInteger first, BigInteger last) {
     static Optional<AddressRange> of(String cidr) {
         int slash = cidr.indexOf('/');
         try {
-            byte[] bytes = InetAddress.ofLiteral(slash < 0 ? cidr : cidr.substring(0, slash)).getAddress();
+            byte[] bytes = InetAddress.ofLiteral(slash < 0 ? cidr : cidr.substring(0, slash))
+                    .getAddress();
             int bits = bytes.length * 8;
             int length = slash < 0 ? bits : Integer.parseInt(cidr.substring(slash + 1));
             if (length < 0 || length > bits) {

@@ -20,7 +20,8 @@ final class AdmissionRules implements RiskRule {
         return switch (was.kind()) {
             case "Namespace" -> is.flatMap(i -> level(was, i)).stream().toList();
             case "ValidatingAdmissionPolicyBinding" -> binding(was, is).stream().toList();
-            case "ValidatingAdmissionPolicy", "ValidatingWebhookConfiguration" -> judge(was, is).stream().toList();
+            case "ValidatingAdmissionPolicy", "ValidatingWebhookConfiguration" ->
+                judge(was, is).stream().toList();
             default -> List.of();
         };
     }
@@ -48,10 +49,17 @@ final class AdmissionRules implements RiskRule {
         if (is.isEmpty()) {
             return Optional.of(new Hazard(Risk.PRIVILEGE, Named.the(was) + " is removed: what it refused is let in"));
         }
-        boolean ignores = View.of(is).text("spec", "failurePolicy").filter("Ignore"::equals).isPresent()
-                && View.of(was).text("spec", "failurePolicy").filter("Ignore"::equals).isEmpty();
+        boolean ignores = View.of(is)
+                        .text("spec", "failurePolicy")
+                        .filter("Ignore"::equals)
+                        .isPresent()
+                && View.of(was)
+                        .text("spec", "failurePolicy")
+                        .filter("Ignore"::equals)
+                        .isEmpty();
         return ignores
-                ? Optional.of(new Hazard(Risk.PRIVILEGE, Named.the(was) + " lets in what it cannot judge (failurePolicy: Ignore)"))
+                ? Optional.of(new Hazard(
+                        Risk.PRIVILEGE, Named.the(was) + " lets in what it cannot judge (failurePolicy: Ignore)"))
                 : Optional.empty();
     }
 }

@@ -10,11 +10,19 @@ import java.util.Set;
 /** The agent that delivers may deliver more, elsewhere, or from elsewhere: Argo CD's projects and applications, Flux's sources. */
 final class AgentRules implements RiskRule {
     private static final List<String> LISTS = List.of(
-            "sourceRepos", "destinations", "clusterResourceWhitelist", "namespaceResourceWhitelist", "sourceNamespaces", "roles");
+            "sourceRepos",
+            "destinations",
+            "clusterResourceWhitelist",
+            "namespaceResourceWhitelist",
+            "sourceNamespaces",
+            "roles");
     private static final List<String> BLACKLISTS = List.of("clusterResourceBlacklist", "namespaceResourceBlacklist");
     /** Kinds by which rights can be had: their being deployed is no reason to let them be. */
     private static final Set<String> OF_RIGHTS = Set.of(
-            "rbac.authorization.k8s.io", "admissionregistration.k8s.io", "apiextensions.k8s.io", "apiregistration.k8s.io");
+            "rbac.authorization.k8s.io",
+            "admissionregistration.k8s.io",
+            "apiextensions.k8s.io",
+            "apiregistration.k8s.io");
 
     private static final String ANY = "*";
 
@@ -27,11 +35,19 @@ final class AgentRules implements RiskRule {
         return switch (is.kind()) {
             case "AppProject" -> project(change.before(), is, around.after(change));
             case "Application" ->
-                elsewhere(change, List.of("spec/project", "spec/destination/server", "spec/destination/name", "spec/source/repoURL", "spec/source/targetRevision"));
+                elsewhere(
+                        change,
+                        List.of(
+                                "spec/project",
+                                "spec/destination/server",
+                                "spec/destination/name",
+                                "spec/source/repoURL",
+                                "spec/source/targetRevision"));
             case "GitRepository" -> elsewhere(change, List.of("spec/url", "spec/ref/branch", "spec/ref/tag"));
             case "Kustomization" ->
                 is.group().startsWith("kustomize.toolkit")
-                        ? elsewhere(change, List.of("spec/sourceRef/name", "spec/serviceAccountName", "spec/kubeConfig"))
+                        ? elsewhere(
+                                change, List.of("spec/sourceRef/name", "spec/serviceAccountName", "spec/kubeConfig"))
                         : List.of();
             default -> List.of();
         };
@@ -56,8 +72,10 @@ final class AgentRules implements RiskRule {
                 ? List.of()
                 : List.of(new Hazard(
                         Risk.PRIVILEGE,
-                        (was.isEmpty() ? "a new project lets Argo CD deliver" : Named.the(is) + " lets Argo CD deliver more") + " ("
-                                + Named.list(more) + ")"));
+                        (was.isEmpty()
+                                        ? "a new project lets Argo CD deliver"
+                                        : Named.the(is) + " lets Argo CD deliver more")
+                                + " (" + Named.list(more) + ")"));
     }
 
     /** Whether a project allows one more kind because something of it is deployed, which is judged by itself. */
@@ -72,8 +90,16 @@ final class AgentRules implements RiskRule {
 
     private static String shown(View value) {
         return value.text()
-                .or(() -> value.text("kind").map(k -> value.text("group").filter(g -> !g.isEmpty()).map(g -> k + "." + g).orElse(k)))
-                .or(() -> value.text("namespace").map(n -> n + " at " + value.text("server").or(() -> value.text("name")).orElse("")))
+                .or(() -> value.text("kind")
+                        .map(k -> value.text("group")
+                                .filter(g -> !g.isEmpty())
+                                .map(g -> k + "." + g)
+                                .orElse(k)))
+                .or(() -> value.text("namespace")
+                        .map(n -> n + " at "
+                                + value.text("server")
+                                        .or(() -> value.text("name"))
+                                        .orElse("")))
                 .or(() -> value.text("name"))
                 .orElse("one more");
     }
@@ -90,8 +116,9 @@ final class AgentRules implements RiskRule {
             if (!was.equals(is)) {
                 hazards.add(new Hazard(
                         Risk.PRIVILEGE,
-                        Named.the(change.object()) + " delivers otherwise than before (" + field.replace('/', '.') + ": "
-                                + was.text().orElse("unset") + " → " + is.text().orElse("unset") + ")"));
+                        Named.the(change.object()) + " delivers otherwise than before (" + field.replace('/', '.')
+                                + ": " + was.text().orElse("unset") + " → "
+                                + is.text().orElse("unset") + ")"));
             }
         }
         return hazards;

@@ -21,11 +21,16 @@ final class CapacityRules implements RiskRule {
         Scene before = around.before(change);
         Scene after = around.after(change);
         return switch (is.kind()) {
-            case "PodDisruptionBudget" -> blocked(is, after)
-                    .filter(b -> change.before().flatMap(w -> blocked(w, before)).isEmpty())
-                    .map(List::of)
-                    .orElse(List.of());
-            case "HorizontalPodAutoscaler" -> scaler(change.before(), is, "minReplicas");
+            case "PodDisruptionBudget" ->
+                blocked(is, after)
+                        .filter(b ->
+                                change.before().flatMap(w -> blocked(w, before)).isEmpty())
+                        .map(List::of)
+                        .orElse(List.of());
+            case "HorizontalPodAutoscaler" -> {
+                List<Hazard> hazards = scaler(change.before(), is, "minReplicas");
+                yield hazards.isEmpty() && change.before().isPresent() ? budgets(is, before, after, around) : hazards;
+            }
             case "ScaledObject" -> scaler(change.before(), is, "minReplicaCount");
             case "ResourceQuota" -> quota(change.before(), is, after);
             case "Deployment", "StatefulSet" -> budgetOf(is, before, after, around);
@@ -42,14 +47,20 @@ final class CapacityRules implements RiskRule {
         String least = spec.text("minAvailable").orElse("0");
         boolean allowsNone = most.equals("0") || most.equals("0%");
         boolean wantsAll = least.equals("100%")
-                || (replicas.isPresent() && replicas.getAsLong() > 0 && wanted(least, replicas.getAsLong()) >= replicas.getAsLong());
+                || (replicas.isPresent()
+                        && replicas.getAsLong() > 0
+                        && wanted(least, replicas.getAsLong()) >= replicas.getAsLong());
         if (!allowsNone && !wantsAll) {
             return Optional.empty();
         }
-        String how = allowsNone ? "allows no pod to go" : "wants " + least + " of " + (replicas.isPresent() ? Named.count(replicas.getAsLong(), "pod") : "all pods");
+        String how = allowsNone
+                ? "allows no pod to go"
+                : "wants " + least + " of "
+                        + (replicas.isPresent() ? Named.count(replicas.getAsLong(), "pod") : "all pods");
         return Optional.of(new Hazard(
                 Risk.OUTAGE,
-                Named.the(budget) + " " + how + ": machines that they run on can no longer be drained, and upgrades of the cluster hang",
+                Named.the(budget) + " " + how
+                        + ": machines that they run on can no longer be drained, and upgrades of the cluster hang",
                 "write maxUnavailable: 1"));
     }
 
@@ -69,7 +80,9 @@ final class CapacityRules implements RiskRule {
         return scene.ofKind("HorizontalPodAutoscaler").stream()
                 .filter(h -> h.namespace().equals(pods.owner().namespace()))
                 .map(h -> View.of(h).field("spec"))
-                .filter(s -> s.text("scaleTargetRef", "name").filter(pods.name()::equals).isPresent())
+                .filter(s -> s.text("scaleTargetRef", "name")
+                        .filter(pods.name()::equals)
+                        .isPresent())
                 .mapToLong(s -> s.number("minReplicas").orElse(1))
                 .findFirst();
     }
@@ -88,13 +101,30 @@ final class CapacityRules implements RiskRule {
     private static List<Hazard> budgetOf(StoredObject is, Scene before, Scene after, Surroundings around) {
         Optional<Workload> pods = Workload.of(is);
         boolean isLess = pods.isPresent()
-                && before.workload(is).filter(w -> w.replicas().orElse(1) > pods.get().replicas().orElse(1)).isPresent();
+                && before.workload(is)
+                        .filter(w ->
+                                w.replicas().orElse(1) > pods.get().replicas().orElse(1))
+                        .isPresent();
         if (!isLess || !pods.get().runs()) {
             return List.of();
         }
+        return budgets(pods.get(), before, after, around);
+    }
+
+    private static List<Hazard> budgets(StoredObject scaler, Scene before, Scene after, Surroundings around) {
+        View target = View.of(scaler).field("spec", "scaleTargetRef");
+        String kind = target.text("kind").orElse("");
+        return after.find(kind, scaler.namespace(), target.text("name").orElse(""))
+                .flatMap(after::workload)
+                .map(w -> budgets(w, before, after, around))
+                .orElse(List.of());
+    }
+
+    /** The budgets, themselves as before, that let none of these pods go any more. */
+    private static List<Hazard> budgets(Workload pods, Scene before, Scene after, Surroundings around) {
         return after.ofKind("PodDisruptionBudget").stream()
-                .filter(b -> b.namespace().equals(is.namespace()) && !around.isNewOrChanged(b))
-                .filter(b -> Selector.of(View.of(b).field("spec", "selector")).matches(pods.get().labels()))
+                .filter(b -> b.namespace().equals(pods.owner().namespace()) && !around.isNewOrChanged(b))
+                .filter(b -> Selector.of(View.of(b).field("spec", "selector")).matches(pods.labels()))
                 .filter(b -> before.find(b).flatMap(w -> blocked(w, before)).isEmpty())
                 .flatMap(b -> blocked(b, after).stream())
                 .toList();
@@ -102,12 +132,15 @@ final class CapacityRules implements RiskRule {
 
     private static List<Hazard> scaler(Optional<StoredObject> was, StoredObject is, String field) {
         boolean isZero = View.of(is).number("spec", field).orElse(1) == 0;
-        boolean wasZero = was.filter(w -> View.of(w).number("spec", field).orElse(1) == 0).isPresent();
+        boolean wasZero =
+                was.filter(w -> View.of(w).number("spec", field).orElse(1) == 0).isPresent();
         return isZero && !wasZero
                 ? List.of(new Hazard(
                         Risk.OUTAGE,
                         Named.the(is) + " may take away every pod of \""
-                                + View.of(is).text("spec", "scaleTargetRef", "name").orElse("") + "\" (" + field + ": 0)"))
+                                + View.of(is)
+                                        .text("spec", "scaleTargetRef", "name")
+                                        .orElse("") + "\" (" + field + ": 0)"))
                 : List.of();
     }
 
@@ -124,8 +157,10 @@ final class CapacityRules implements RiskRule {
             if (used.compareTo(most.get().value()) > 0) {
                 hazards.add(new Hazard(
                         Risk.OUTAGE,
-                        Named.the(is) + " allows " + most.get() + " of " + limit.getKey() + (old.isPresent() ? " instead of " + old.get() : "")
-                                + ", less than what is deployed asks for: pods that restart are not admitted any more"));
+                        Named.the(is) + " allows " + most.get() + " of " + limit.getKey()
+                                + (old.isPresent() ? " instead of " + old.get() : "")
+                                + ", less than what is deployed asks for: pods that restart are not admitted"
+                                + " any more"));
             }
         }
         return hazards;
@@ -137,13 +172,19 @@ final class CapacityRules implements RiskRule {
                     .filter(c -> c.namespace().equals(namespace))
                     .map(c -> resource.startsWith("p")
                             ? BigDecimal.ONE
-                            : View.of(c).quantity("spec", "resources", "requests", "storage").map(Quantity::value).orElse(BigDecimal.ZERO))
+                            : View.of(c)
+                                    .quantity("spec", "resources", "requests", "storage")
+                                    .map(Quantity::value)
+                                    .orElse(BigDecimal.ZERO))
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
         }
         BigDecimal sum = BigDecimal.ZERO;
         for (Workload w : after.workloads()) {
-            if (w.isLasting() && !w.kind().equals("DaemonSet") && w.owner().namespace().equals(namespace)) {
-                BigDecimal replicas = BigDecimal.valueOf(least(w, after).orElse(w.replicas().orElse(1)));
+            if (w.isLasting()
+                    && !w.kind().equals("DaemonSet")
+                    && w.owner().namespace().equals(namespace)) {
+                BigDecimal replicas =
+                        BigDecimal.valueOf(least(w, after).orElse(w.replicas().orElse(1)));
                 sum = sum.add(replicas.multiply(each(resource, w)));
             }
         }

@@ -21,20 +21,76 @@ record ChainMode(String network, ClientSettings settings) {
     private static final List<String> NETWORK_NAMES =
             List.of("chain", "network", "network-id", "networkid", "chain-id", "chainid", "network.network");
     private static final List<String> SWITCHES = List.of(
-            "testnet", "testnet3", "testnet4", "signet", "regtest", "chipnet", "scalenet", "sepolia", "hoodi", "holesky", "goerli", "ropsten",
-            "mordor", "amoy", "fuji", "dev", "gnosis", "chiado");
+            "testnet",
+            "testnet3",
+            "testnet4",
+            "signet",
+            "regtest",
+            "chipnet",
+            "scalenet",
+            "sepolia",
+            "hoodi",
+            "holesky",
+            "goerli",
+            "ropsten",
+            "mordor",
+            "amoy",
+            "fuji",
+            "dev",
+            "gnosis",
+            "chiado");
     /** Settings of which any other value needs another disk. */
     private static final List<String> FIXED = List.of(
-            "gcmode", "syncmode", "sync-mode", "state.scheme", "db.engine", "db-engine", "db-type", "db-backend", "db.pagesize", "prune.mode",
-            "data-storage-format", "data-storage-mode", "history", "history.state", "history.chain", "state-pruning", "blocks-pruning",
-            "pruning", "pruning-enabled", "slots-per-restore-point", "hierarchy-exponents", "archive", "storage.v2", "genesis", "history.mode");
+            "gcmode",
+            "syncmode",
+            "sync-mode",
+            "state.scheme",
+            "db.engine",
+            "db-engine",
+            "db-type",
+            "db-backend",
+            "db.pagesize",
+            "prune.mode",
+            "data-storage-format",
+            "data-storage-mode",
+            "history",
+            "history.state",
+            "history.chain",
+            "state-pruning",
+            "blocks-pruning",
+            "pruning",
+            "pruning-enabled",
+            "slots-per-restore-point",
+            "hierarchy-exponents",
+            "archive",
+            "storage.v2",
+            "genesis",
+            "history.mode");
     /** What these are where nothing is said. */
     private static final Map<String, String> USUAL = Map.of(
-            "gcmode", "full", "syncmode", "snap", "sync-mode", "SNAP", "prune.mode", "full", "data-storage-format", "BONSAI");
+            "gcmode",
+            "full",
+            "syncmode",
+            "snap",
+            "sync-mode",
+            "SNAP",
+            "prune.mode",
+            "full",
+            "data-storage-format",
+            "BONSAI");
     /** Switches that make a client throw away what it has at each start. */
     private static final List<String> REBUILDING = List.of(
-            "reindex", "reindex-chainstate", "resync", "purge-db", "purge-db-force", "force-clear-db", "clear-db", "unsafe-reset-all",
-            "rebuild", "wipe");
+            "reindex",
+            "reindex-chainstate",
+            "resync",
+            "purge-db",
+            "purge-db-force",
+            "force-clear-db",
+            "clear-db",
+            "unsafe-reset-all",
+            "rebuild",
+            "wipe");
+
     private static final Set<String> MAIN = Set.of("main", "mainnet", "1", "mainnet-beta", "true");
 
     static ChainMode of(ClientSettings settings) {
@@ -44,7 +100,8 @@ record ChainMode(String network, ClientSettings settings) {
         if (switched.isEmpty() && named.isEmpty()) {
             network = other(settings).orElse(network).toLowerCase(Locale.ROOT);
         }
-        return new ChainMode(MAIN.contains(network) ? "mainnet" : network.equals("test") ? "testnet" : network, settings);
+        return new ChainMode(
+                MAIN.contains(network) ? "mainnet" : network.equals("test") ? "testnet" : network, settings);
     }
 
     /** The network where it is named in other ways: as a variable's name ends, or as Nethermind's {@code --config=sepolia}. */
@@ -90,7 +147,8 @@ record ChainMode(String network, ClientSettings settings) {
                 ? Optional.empty()
                 : Optional.of(
                         is
-                                ? "a pruned chain: old blocks are deleted and can only be had again by a new synchronisation"
+                                ? "a pruned chain: old blocks are deleted and can only be had again by a new"
+                                        + " synchronisation"
                                 : "the old blocks that pruning deleted: they can only be had by a new synchronisation");
     }
 

@@ -19,8 +19,15 @@ final class ClaimRules implements RiskRule {
             "volumeMode", "volume mode");
 
     private static final List<String> NO_SOURCE = List.of(
-            "capacity", "accessModes", "persistentVolumeReclaimPolicy", "storageClassName", "claimRef", "nodeAffinity",
-            "mountOptions", "volumeMode", "volumeAttributesClassName");
+            "capacity",
+            "accessModes",
+            "persistentVolumeReclaimPolicy",
+            "storageClassName",
+            "claimRef",
+            "nodeAffinity",
+            "mountOptions",
+            "volumeMode",
+            "volumeAttributesClassName");
 
     @Override
     public List<Hazard> assess(ResourceChange change, Surroundings around) {
@@ -44,7 +51,8 @@ final class ClaimRules implements RiskRule {
         if (had.isPresent() && wants.isPresent() && wants.get().compareTo(had.get()) < 0) {
             hazards.add(new Hazard(
                     Risk.DATA_LOSS,
-                    name + " shrinks from " + had.get() + " to " + wants.get() + ": a disk cannot, so only a new, empty one could be that small",
+                    name + " shrinks from " + had.get() + " to " + wants.get()
+                            + ": a disk cannot, so only a new, empty one could be that small",
                     "make a smaller claim under another name and move the data, or leave the size"));
         }
         OF_CLAIM.entrySet().stream()
@@ -52,7 +60,8 @@ final class ClaimRules implements RiskRule {
                 .filter(f -> !before.field(f.getKey()).equals(after.field(f.getKey())))
                 .forEach(f -> hazards.add(new Hazard(
                         Risk.DATA_LOSS,
-                        name + " gets another " + f.getValue() + shown(before.field(f.getKey()), after.field(f.getKey()))
+                        name + " gets another " + f.getValue()
+                                + shown(before.field(f.getKey()), after.field(f.getKey()))
                                 + ": it would be another disk, without what the old one holds",
                         "make a new claim under another name and move the data")));
         return hazards.stream().distinct().toList();

@@ -46,20 +46,28 @@ record ClientSettings(SortedMap<String, String> values) {
         List<String> words = new ArrayList<>();
         for (String list : List.of("command", "args")) {
             // a shell's script is many words in one
-            container.texts(list).forEach(w -> words.addAll(w.contains(" -") ? Arrays.asList(w.strip().split("\\s+")) : List.of(w)));
+            container
+                    .texts(list)
+                    .forEach(w -> words.addAll(
+                            w.contains(" -") ? Arrays.asList(w.strip().split("\\s+")) : List.of(w)));
         }
         flags(words, values);
         return new ClientSettings(values);
     }
 
     private static void files(StoredObject configMap, SortedMap<String, String> values) {
-        View.of(configMap).pairs("data").values().forEach(text -> text.lines().map(String::strip).forEach(line -> {
-            Matcher m = KEY.matcher(line);
-            if (m.lookingAt()) { // else a comment, a section, or something else
-                String value = line.substring(m.end()).strip();
-                values.put(name(m.group(1)), unquoted(value.endsWith(",") ? value.substring(0, value.length() - 1) : value));
-            }
-        }));
+        View.of(configMap)
+                .pairs("data")
+                .values()
+                .forEach(text -> text.lines().map(String::strip).forEach(line -> {
+                    Matcher m = KEY.matcher(line);
+                    if (m.lookingAt()) { // else a comment, a section, or something else
+                        String value = line.substring(m.end()).strip();
+                        values.put(
+                                name(m.group(1)),
+                                unquoted(value.endsWith(",") ? value.substring(0, value.length() - 1) : value));
+                    }
+                }));
     }
 
     private static void flags(List<String> words, SortedMap<String, String> values) {
@@ -70,7 +78,8 @@ record ClientSettings(SortedMap<String, String> values) {
             }
             boolean hasNext = i + 1 < words.size() && !words.get(i + 1).startsWith("-");
             Optional<String> value = Optional.ofNullable(m.group(2));
-            values.put(name(m.group(1)), value.map(ClientSettings::unquoted).orElse(hasNext ? words.get(i + 1) : "true"));
+            values.put(
+                    name(m.group(1)), value.map(ClientSettings::unquoted).orElse(hasNext ? words.get(i + 1) : "true"));
         }
     }
 
@@ -86,7 +95,9 @@ record ClientSettings(SortedMap<String, String> values) {
 
     /** A setting by any of its names. */
     Optional<String> get(List<String> names) {
-        return names.stream().map(values::get).filter(v -> v != null).findFirst();
+        return names.stream()
+                .flatMap(n -> Optional.ofNullable(values.get(n)).stream())
+                .findFirst();
     }
 
     /** Whether a switch is on. */

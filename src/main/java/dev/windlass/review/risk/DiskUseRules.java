@@ -12,8 +12,19 @@ import java.util.Set;
 /** Pods stay with their disk, and use it differently: another place on it, another network or mode, or no disk at all. */
 final class DiskUseRules implements RiskRule {
     private static final List<String> DATA_FOLDERS = List.of(
-            "datadir", "data-dir", "data-path", "base-path", "basedir", "base-dir", "db-path", "database-path", "home-dir", "pgdata",
-            "state.cache-dir", "cache-dir", "ledger-path");
+            "datadir",
+            "data-dir",
+            "data-path",
+            "base-path",
+            "basedir",
+            "base-dir",
+            "db-path",
+            "database-path",
+            "home-dir",
+            "pgdata",
+            "state.cache-dir",
+            "cache-dir",
+            "ledger-path");
 
     @Override
     public List<Hazard> assess(ResourceChange change, Surroundings around) {
@@ -34,7 +45,8 @@ final class DiskUseRules implements RiskRule {
             }
             return List.copyOf(hazards);
         }
-        Optional<Workload> was = Workload.of(change.before().get()).filter(Workload::isLasting).filter(Workload::hasDisk);
+        Optional<Workload> was =
+                Workload.of(change.before().get()).filter(Workload::isLasting).filter(Workload::hasDisk);
         Optional<Workload> is = Workload.of(change.after().get());
         if (was.isEmpty() || is.isEmpty()) {
             return List.of();
@@ -59,13 +71,15 @@ final class DiskUseRules implements RiskRule {
                     .findFirst()
                     .orElse(View.NOTHING);
             String instead = now.text("persistentVolumeClaim", "claimName").isPresent()
-                    ? "the claim \"" + now.text("persistentVolumeClaim", "claimName").orElse("") + '"'
+                    ? "the claim \""
+                            + now.text("persistentVolumeClaim", "claimName").orElse("") + '"'
                     : now.field("emptyDir").isPresent()
                             ? "an emptyDir, which goes with each pod"
                             : now.isPresent() ? "something else" : "nothing";
             hazards.add(new Hazard(
                     Risk.DATA_LOSS,
-                    Named.the(is.owner()) + " has " + instead + " instead of the claim \"" + claim + "\": what is stored there is no longer used",
+                    Named.the(is.owner()) + " has " + instead + " instead of the claim \"" + claim
+                            + "\": what is stored there is no longer used",
                     "leave the claim, or move the data first"));
         });
         Map<String, View> after = is.named();
@@ -88,7 +102,8 @@ final class DiskUseRules implements RiskRule {
                 if (!places.isEmpty() && !places.equals(nowPlaces)) {
                     hazards.add(new Hazard(
                             Risk.DATA_LOSS,
-                            Named.the(is.owner()) + " looks for its data at another place on the claim \"" + claim.getValue() + "\" ("
+                            Named.the(is.owner()) + " looks for its data at another place on the claim \""
+                                    + claim.getValue() + "\" ("
                                     + String.join(", ", places) + " → "
                                     + (nowPlaces.isEmpty() ? "not mounted" : String.join(", ", nowPlaces))
                                     + "), and finds none there",
@@ -115,7 +130,9 @@ final class DiskUseRules implements RiskRule {
             Optional<String> folder = settings.all(DATA_FOLDERS).values().stream()
                     .filter(f -> f.equals(path) || f.startsWith(path + '/'))
                     .findFirst();
-            places.add(sub + folder.map(f -> "/" + f.substring(path.length()).replaceFirst("^/", "")).orElse("/ at " + path));
+            places.add(sub
+                    + folder.map(f -> "/" + f.substring(path.length()).replaceFirst("^/", ""))
+                            .orElse("/ at " + path));
         }
         return places;
     }
@@ -127,15 +144,18 @@ final class DiskUseRules implements RiskRule {
         was.named().forEach((name, container) -> {
             View other = now.getOrDefault(name, View.NOTHING);
             boolean onDisk = container.items("volumeMounts").stream()
-                    .anyMatch(m -> m.text("name").filter(was.claims()::containsKey).isPresent());
+                    .anyMatch(m ->
+                            m.text("name").filter(was.claims()::containsKey).isPresent());
             if (other.isAbsent() || !onDisk) {
                 return;
             }
             String disk = "the disk of " + Named.the(is.owner());
-            program(container, other).ifPresent(p -> hazards.add(new Hazard(
-                    Risk.DATA_LOSS,
-                    disk + " was filled by another program (" + p + "), whose data this one may not read or may destroy",
-                    "give another client a chain of its own, with a new disk")));
+            program(container, other)
+                    .ifPresent(p -> hazards.add(new Hazard(
+                            Risk.DATA_LOSS,
+                            disk + " was filled by another program (" + p
+                                    + "), whose data this one may not read or may destroy",
+                            "give another client a chain of its own, with a new disk")));
             ChainMode mode = ChainMode.of(ClientSettings.of(container, was, before));
             for (String d : mode.differences(ChainMode.of(ClientSettings.of(other, is, after)))) {
                 hazards.add(new Hazard(

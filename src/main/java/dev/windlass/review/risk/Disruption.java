@@ -30,7 +30,8 @@ enum Disruption {
         View strategy = View.of(pods.owner()).field("spec", "updateStrategy");
         boolean waits = View.of(pods.owner()).isTrue("spec", "paused")
                 || strategy.text("type").filter("OnDelete"::equals).isPresent()
-                || strategy.number("rollingUpdate", "partition").orElse(0) >= pods.replicas().orElse(1);
+                || strategy.number("rollingUpdate", "partition").orElse(0)
+                        >= pods.replicas().orElse(1);
         boolean isSet = pods.kind().equals("ReplicaSet") || pods.kind().equals("ReplicationController");
         return Touched.at(change, "spec", "template") && !waits && !isSet;
     }

@@ -24,7 +24,10 @@ final class ExposureRules implements RiskRule {
             }
             case "Gateway" -> names(change, "spec", "listeners");
             case "HTTPRoute", "GRPCRoute", "TLSRoute" -> hosts(change);
-            default -> Workload.of(is).map(w -> hostPorts(change.before().flatMap(Workload::of), w)).orElse(List.of());
+            default ->
+                Workload.of(is)
+                        .map(w -> hostPorts(change.before().flatMap(Workload::of), w))
+                        .orElse(List.of());
         };
     }
 
@@ -49,13 +52,16 @@ final class ExposureRules implements RiskRule {
                 case "NodePort" -> " is reached at a port of every machine";
                 default -> " gets an address from outside (externalIPs)";
             };
-            hazards.add(new Hazard(Risk.EXPOSURE, name + how + (ports.isEmpty() ? "" : ", with the port " + ports) + warning));
+            hazards.add(new Hazard(
+                    Risk.EXPOSURE, name + how + (ports.isEmpty() ? "" : ", with the port " + ports) + warning));
             return hazards;
         }
         if (!open.isEmpty()) {
-            hazards.add(new Hazard(Risk.EXPOSURE, name + ", which is reached from outside, opens the port " + ports + warning));
+            hazards.add(new Hazard(
+                    Risk.EXPOSURE, name + ", which is reached from outside, opens the port " + ports + warning));
         }
-        boolean toBalancer = PublicService.type(is).equals("LoadBalancer") && !PublicService.type(old.get()).equals("LoadBalancer");
+        boolean toBalancer = PublicService.type(is).equals("LoadBalancer")
+                && !PublicService.type(old.get()).equals("LoadBalancer");
         if (toBalancer) {
             hazards.add(new Hazard(Risk.EXPOSURE, name + " gets a public address by a load balancer"));
         }
@@ -70,7 +76,8 @@ final class ExposureRules implements RiskRule {
 
     /** Other pods behind an address that is there already. */
     private static Optional<Hazard> others(ResourceChange change, Surroundings around) {
-        if (change.before().filter(PublicService::is).isEmpty() || change.after().filter(PublicService::is).isEmpty()) {
+        if (change.before().filter(PublicService::is).isEmpty()
+                || change.after().filter(PublicService::is).isEmpty()) {
             return Optional.empty();
         }
         List<Scene.Identity> had = around.before(change).behind(change.before().get()).stream()
@@ -84,7 +91,9 @@ final class ExposureRules implements RiskRule {
         return more.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Hazard(
-                        Risk.EXPOSURE, Named.the(change.object()) + ", which is reached from outside, now leads to " + Named.list(more)));
+                        Risk.EXPOSURE,
+                        Named.the(change.object()) + ", which is reached from outside, now leads to "
+                                + Named.list(more)));
     }
 
     /** Who may talk to a load balancer; everyone where nothing is said. */
@@ -96,9 +105,11 @@ final class ExposureRules implements RiskRule {
         }
         if (now.isEmpty()) {
             return Optional.of(new Hazard(
-                    Risk.EXPOSURE, name + " is open to everyone, and was to " + Named.list(old) + " only (loadBalancerSourceRanges)"));
+                    Risk.EXPOSURE,
+                    name + " is open to everyone, and was to " + Named.list(old) + " only (loadBalancerSourceRanges)"));
         }
-        List<AddressRange> had = old.stream().flatMap(r -> AddressRange.of(r.strip()).stream()).toList();
+        List<AddressRange> had =
+                old.stream().flatMap(r -> AddressRange.of(r.strip()).stream()).toList();
         List<String> wider = now.stream()
                 .filter(r -> !old.contains(r))
                 .filter(r -> AddressRange.of(r.strip())
@@ -108,7 +119,8 @@ final class ExposureRules implements RiskRule {
         return wider.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Hazard(
-                        Risk.EXPOSURE, name + " is open to further addresses: " + Named.list(wider) + " (loadBalancerSourceRanges)"));
+                        Risk.EXPOSURE,
+                        name + " is open to further addresses: " + Named.list(wider) + " (loadBalancerSourceRanges)"));
     }
 
     private static List<Hazard> names(ResourceChange change, String... list) {
@@ -116,12 +128,14 @@ final class ExposureRules implements RiskRule {
         listeners.removeAll(listeners(View.of(change.before()), list));
         return listeners.isEmpty()
                 ? List.of()
-                : List.of(new Hazard(Risk.EXPOSURE, Named.the(change.object()) + " listens for more: " + Named.list(listeners)));
+                : List.of(new Hazard(
+                        Risk.EXPOSURE, Named.the(change.object()) + " listens for more: " + Named.list(listeners)));
     }
 
     private static List<String> listeners(View root, String... list) {
         return root.items(list).stream()
-                .map(l -> l.text("hostname").orElse("every host") + " at the port " + l.text("port").orElse(""))
+                .map(l -> l.text("hostname").orElse("every host") + " at the port "
+                        + l.text("port").orElse(""))
                 .toList();
     }
 
@@ -132,7 +146,9 @@ final class ExposureRules implements RiskRule {
         return hosts.isEmpty() && !isNew
                 ? List.of()
                 : List.of(new Hazard(
-                        Risk.EXPOSURE, (isNew ? "every host of its Gateway" : Named.list(hosts)) + " leads to " + Named.the(change.object())));
+                        Risk.EXPOSURE,
+                        (isNew ? "every host of its Gateway" : Named.list(hosts)) + " leads to "
+                                + Named.the(change.object())));
     }
 
     private static List<Hazard> hostPorts(Optional<Workload> was, Workload is) {
@@ -142,7 +158,8 @@ final class ExposureRules implements RiskRule {
                 ? List.of()
                 : List.of(new Hazard(
                         Risk.EXPOSURE,
-                        "the pods of " + Named.the(is.owner()) + " are reached at ports of the machines that they run on: " + Named.list(ports)
+                        "the pods of " + Named.the(is.owner())
+                                + " are reached at ports of the machines that they run on: " + Named.list(ports)
                                 + " (hostPort)"));
     }
 

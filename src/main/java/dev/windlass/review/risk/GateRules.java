@@ -11,7 +11,8 @@ final class GateRules implements RiskRule {
 
     @Override
     public List<Hazard> assess(ResourceChange change, Surroundings around) {
-        boolean isGate = change.object().kind().equals(KIND) && change.object().group().equals("windlass.dev");
+        boolean isGate =
+                change.object().kind().equals(KIND) && change.object().group().equals("windlass.dev");
         if (!isGate || change.before().isEmpty() || around.isEnvironmentRemoved(change)) {
             return List.of();
         }

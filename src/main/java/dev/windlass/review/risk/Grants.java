@@ -15,7 +15,9 @@ final class Grants {
         for (String kind : List.of("RoleBinding", "ClusterRoleBinding")) {
             for (StoredObject binding : scene.ofKind(kind)) {
                 boolean isBound = View.of(binding).items("subjects").stream()
-                        .anyMatch(s -> s.text("kind").filter("ServiceAccount"::equals).isPresent()
+                        .anyMatch(s -> s.text("kind")
+                                        .filter("ServiceAccount"::equals)
+                                        .isPresent()
                                 && s.text("name").filter(pods.account()::equals).isPresent()
                                 && s.text("namespace").equals(pods.owner().namespace()));
                 if (isBound) {
@@ -23,8 +25,7 @@ final class Grants {
                 }
             }
         }
-        scene.find("ServiceAccount", pods.owner().namespace(), pods.account())
-                .ifPresent(a -> grants.addAll(cloud(a)));
+        scene.find("ServiceAccount", pods.owner().namespace(), pods.account()).ifPresent(a -> grants.addAll(cloud(a)));
         return grants;
     }
 
@@ -37,7 +38,11 @@ final class Grants {
     /** The identities outside of the cluster that an account stands for. */
     static List<String> cloud(StoredObject account) {
         View annotations = View.of(account).field("metadata", "annotations");
-        return List.of("iam.gke.io/gcp-service-account", "eks.amazonaws.com/role-arn", "azure.workload.identity/client-id").stream()
+        return List.of(
+                        "iam.gke.io/gcp-service-account",
+                        "eks.amazonaws.com/role-arn",
+                        "azure.workload.identity/client-id")
+                .stream()
                 .flatMap(k -> annotations.text(k).stream())
                 .map(i -> "the cloud identity " + i)
                 .toList();

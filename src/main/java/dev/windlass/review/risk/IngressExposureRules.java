@@ -6,18 +6,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** An Ingress serves a host or path that nobody served, or serves what it did with less around it: unencrypted, to everyone, or without asking who it is. */
+/**
+ * An Ingress serves a host or path that nobody served, or serves what it did with less around it: unencrypted, to everyone, or without asking
+ * who it is.
+ */
 final class IngressExposureRules implements RiskRule {
     /** Annotations that limit who gets through, of ingress-nginx, HAProxy, Traefik, AWS and GKE. */
     private static final Pattern GUARD = Pattern.compile(
-            ".*/(auth-.*|whitelist-source-range|allowlist-source-range|denylist-source-range|white-?list|router\\.middlewares|inbound-cidrs"
-                    + "|wafv2-acl-arn|security-groups|enable-modsecurity|limit-whitelist|satisfy)");
+            ".*/(auth-(url|type|secret|tls-secret|tls-verify-client)|router\\.middlewares|wafv2-acl-arn|security-groups"
+                    + "|enable-modsecurity|satisfy)");
+    /** Those that list the addresses that get through. */
+    private static final Pattern LISTED =
+            Pattern.compile(".*/(whitelist-source-range|allowlist-source-range|white-?list|inbound-cidrs)");
+
     private static final String ALLOW_HTTP = "kubernetes.io/ingress.allow-http";
 
     @Override
     public List<Hazard> assess(ResourceChange change, Surroundings around) {
-        if (change.object().kind().equals("BackendConfig") || change.object().kind().equals("GCPBackendPolicy")) {
+        if (change.object().kind().equals("BackendConfig")
+                || change.object().kind().equals("GCPBackendPolicy")) {
             return change.before().isPresent() ? backend(change, around.after(change)) : List.of();
         }
         if (!change.object().kind().equals("Ingress") || change.after().isEmpty()) {
@@ -30,7 +39,8 @@ final class IngressExposureRules implements RiskRule {
             guards(was, is).ifPresent(hazards::add);
             if (IngressPaths.isInternal(was) && !IngressPaths.isInternal(is)) {
                 hazards.add(new Hazard(
-                        Risk.EXPOSURE, Named.the(is) + " gets a public address: its class was " + IngressPaths.className(was)
+                        Risk.EXPOSURE,
+                        Named.the(is) + " gets a public address: its class was " + IngressPaths.className(was)
                                 + " and is " + IngressPaths.className(is)));
             }
         });
@@ -40,7 +50,9 @@ final class IngressExposureRules implements RiskRule {
     private static List<Hazard> served(Optional<StoredObject> was, StoredObject is, Scene before) {
         List<IngressPaths.Path> known = new ArrayList<>();
         before.ofKind("Ingress").stream()
-                .filter(i -> IngressPaths.isInternal(is) || !IngressPaths.isInternal(i) || was.filter(i::equals).isPresent())
+                .filter(i -> IngressPaths.isInternal(is)
+                        || !IngressPaths.isInternal(i)
+                        || was.filter(i::equals).isPresent())
                 .forEach(i -> known.addAll(IngressPaths.of(i)));
         List<String> fresh = IngressPaths.of(is).stream()
                 .filter(p -> known.stream().noneMatch(k -> k.covers(p)))
@@ -52,23 +64,33 @@ final class IngressExposureRules implements RiskRule {
                 ? List.of()
                 : List.of(new Hazard(
                         Risk.EXPOSURE,
-                        Named.list(fresh) + (fresh.size() == 1 ? " is" : " are") + " served" + where + " by " + Named.the(is)));
+                        Named.list(fresh) + (fresh.size() == 1 ? " is" : " are") + " served" + where + " by "
+                                + Named.the(is)));
     }
 
     private static Optional<Hazard> encryption(StoredObject was, StoredObject is) {
         if (IngressPaths.isEncrypted(was) && !IngressPaths.isEncrypted(is)) {
-            return Optional.of(new Hazard(Risk.EXPOSURE, Named.the(is) + " is no longer encrypted: its certificate is taken away"));
+            return Optional.of(new Hazard(
+                    Risk.EXPOSURE, Named.the(is) + " is no longer encrypted: its certificate is taken away"));
         }
         List<String> hosts = new ArrayList<>(encrypted(was));
         hosts.removeAll(encrypted(is));
-        hosts.retainAll(IngressPaths.of(is).stream().map(IngressPaths.Path::host).toList());
+        hosts.retainAll(
+                IngressPaths.of(is).stream().map(IngressPaths.Path::host).toList());
         if (!hosts.isEmpty()) {
             return Optional.of(new Hazard(Risk.EXPOSURE, Named.list(hosts) + " is no longer encrypted (spec.tls)"));
         }
-        boolean refused = View.of(was).text("metadata", "annotations", ALLOW_HTTP).filter("false"::equals).isPresent();
-        boolean refuses = View.of(is).text("metadata", "annotations", ALLOW_HTTP).filter("false"::equals).isPresent();
+        boolean refused = View.of(was)
+                .text("metadata", "annotations", ALLOW_HTTP)
+                .filter("false"::equals)
+                .isPresent();
+        boolean refuses = View.of(is)
+                .text("metadata", "annotations", ALLOW_HTTP)
+                .filter("false"::equals)
+                .isPresent();
         return refused && !refuses
-                ? Optional.of(new Hazard(Risk.EXPOSURE, Named.the(is) + " answers without encryption too (" + ALLOW_HTTP + ")"))
+                ? Optional.of(new Hazard(
+                        Risk.EXPOSURE, Named.the(is) + " answers without encryption too (" + ALLOW_HTTP + ")"))
                 : Optional.empty();
     }
 
@@ -82,8 +104,8 @@ final class IngressExposureRules implements RiskRule {
         View old = View.of(was).field("metadata", "annotations");
         View now = View.of(is).field("metadata", "annotations");
         List<String> changed = old.pairs().keySet().stream()
-                .filter(k -> GUARD.matcher(k).matches())
-                .filter(k -> !old.field(k).equals(now.field(k)))
+                .filter(k -> isWeaker(
+                        k, old.text(k).orElse(""), now.text(k).filter(v -> !v.isBlank())))
                 .toList();
         if (changed.isEmpty()) {
             return Optional.empty();
@@ -91,7 +113,23 @@ final class IngressExposureRules implements RiskRule {
         boolean isGone = changed.stream().anyMatch(k -> now.field(k).isAbsent());
         return Optional.of(new Hazard(
                 Risk.EXPOSURE,
-                Named.the(is) + (isGone ? " no longer limits" : " limits differently") + " who gets through (" + Named.list(changed) + ")"));
+                Named.the(is) + (isGone ? " no longer limits" : " limits differently") + " who gets through ("
+                        + Named.list(changed) + ")"));
+    }
+
+    private static boolean isWeaker(String key, String was, Optional<String> is) {
+        if (LISTED.matcher(key).matches()) {
+            List<AddressRange> had = ranges(was);
+            return is.isEmpty()
+                    || ranges(is.get()).stream().anyMatch(r -> had.stream().noneMatch(h -> h.contains(r)));
+        }
+        return GUARD.matcher(key).matches() && !is.equals(Optional.of(was));
+    }
+
+    private static List<AddressRange> ranges(String list) {
+        return Stream.of(list.split(",", -1))
+                .flatMap(r -> AddressRange.of(r.strip()).stream())
+                .toList();
     }
 
     /** Who is asked before a load balancer of GKE lets anyone through. */
@@ -107,7 +145,8 @@ final class IngressExposureRules implements RiskRule {
         if (used && policy.isPresent() && !policy.equals(policy(is))) {
             hazards.add(new Hazard(
                     Risk.EXPOSURE,
-                    Named.the(change.object()) + " gets another security policy (" + policy.get() + " → " + policy(is).orElse("none") + ")"));
+                    Named.the(change.object()) + " gets another security policy (" + policy.get() + " → "
+                            + policy(is).orElse("none") + ")"));
         }
         return hazards;
     }

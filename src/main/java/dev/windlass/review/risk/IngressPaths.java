@@ -50,7 +50,8 @@ final class IngressPaths {
     static String className(StoredObject ingress) {
         View root = View.of(ingress);
         Optional<String> field = root.text("spec", "ingressClassName");
-        return field.or(() -> root.text("metadata", "annotations", "kubernetes.io/ingress.class")).orElse("the default class");
+        return field.or(() -> root.text("metadata", "annotations", "kubernetes.io/ingress.class"))
+                .orElse("the default class");
     }
 
     /** Whether it is served within a private network only (the GKE class {@code gce-internal}). */
@@ -64,6 +65,8 @@ final class IngressPaths {
         View annotations = root.field("metadata", "annotations");
         return !root.items("spec", "tls").isEmpty()
                 || annotations.field("networking.gke.io/managed-certificates").isPresent()
-                || annotations.field("ingress.gcp.kubernetes.io/pre-shared-cert").isPresent();
+                || annotations
+                        .field("ingress.gcp.kubernetes.io/pre-shared-cert")
+                        .isPresent();
     }
 }

@@ -86,8 +86,8 @@ final class IngressRules implements RiskRule {
                         .filter(b -> !leads(b, after))
                         .map(b -> new Hazard(
                                 Risk.OUTAGE,
-                                Named.the(is) + " leads to the port \"" + b.port() + "\" of the Service \"" + b.service()
-                                        + "\", where nothing answers"))
+                                Named.the(is) + " leads to the port \"" + b.port() + "\" of the Service \""
+                                        + b.service() + "\", where nothing answers"))
                         .findFirst();
     }
 
@@ -100,7 +100,8 @@ final class IngressRules implements RiskRule {
 
     /** A certificate that no longer holds for a host that goes on. */
     private static List<Hazard> certificate(StoredObject was, Optional<StoredObject> is, Scene after) {
-        String[] field = was.kind().equals("Certificate") ? new String[] {"spec", "dnsNames"} : new String[] {"spec", "domains"};
+        String[] field =
+                was.kind().equals("Certificate") ? new String[] {"spec", "dnsNames"} : new String[] {"spec", "domains"};
         List<String> dropped = new ArrayList<>(View.of(was).texts(field));
         dropped.removeAll(View.of(is).texts(field));
         after.ofKind(was.kind()).forEach(c -> dropped.removeAll(View.of(c).texts(field)));
@@ -114,6 +115,7 @@ final class IngressRules implements RiskRule {
         return hosts.isEmpty()
                 ? List.of()
                 : List.of(new Hazard(
-                        Risk.OUTAGE, "no certificate holds for " + Named.list(hosts) + " any more, and browsers refuse it"));
+                        Risk.OUTAGE,
+                        "no certificate holds for " + Named.list(hosts) + " any more, and browsers refuse it"));
     }
 }

@@ -24,10 +24,12 @@ final class Kept {
     static List<String> guards(StoredObject object) {
         View annotations = View.of(object).field("metadata", "annotations");
         List<String> guards = new ArrayList<>();
-        annotations.text(ARGO).ifPresent(options -> Arrays.stream(options.split(","))
-                .map(String::strip)
-                .filter(o -> o.equals("Prune=false") || o.equals("Delete=false"))
-                .forEach(guards::add));
+        annotations
+                .text(ARGO)
+                .ifPresent(options -> Arrays.stream(options.split(","))
+                        .map(String::strip)
+                        .filter(o -> o.equals("Prune=false") || o.equals("Delete=false"))
+                        .forEach(guards::add));
         annotations.text(FLUX).filter("disabled"::equals).ifPresent(p -> guards.add("prune: disabled"));
         return guards;
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,11 +18,28 @@ import java.util.regex.Pattern;
 final class Mentions {
     private static final Pattern ADDRESS = Pattern.compile(
             "(?:\\b([a-z][a-z0-9+.-]{0,15})://(?:[^\\s/@\"']{0,200}@)?)?\\b([a-z0-9][a-z0-9-]{0,62})((?:\\.[a-z0-9-]{1,63}){0,8})(?::([0-9]{1,5})\\b)?");
-    private static final Pattern HOST_VARIABLE = Pattern.compile("(?:^|_)(?:HOST|HOSTNAME|ADDR|ADDRESS|SERVER|SERVICE|ENDPOINT|PEER|NODE|UPSTREAM)$");
-    private static final Map<String, Integer> USUAL =
-            Map.of("http", 80, "https", 443, "ws", 80, "wss", 443, "postgres", 5432, "postgresql", 5432, "redis", 6379, "mysql", 3306);
+    private static final Pattern HOST_VARIABLE =
+            Pattern.compile("(?:^|_)(?:HOST|HOSTNAME|ADDR|ADDRESS|SERVER|SERVICE|ENDPOINT|PEER|NODE|UPSTREAM)$");
+    private static final Map<String, Integer> USUAL = Map.of(
+            "http",
+            80,
+            "https",
+            443,
+            "ws",
+            80,
+            "wss",
+            443,
+            "postgres",
+            5432,
+            "postgresql",
+            5432,
+            "redis",
+            6379,
+            "mysql",
+            3306);
 
     private final Map<String, Set<Mention>> byHost = new HashMap<>();
+    private final Map<Workload, Set<Mention>> byPods = new HashMap<>();
 
     /**
      * That pods are told of a host.
@@ -31,7 +49,13 @@ final class Mentions {
      * @param port 0 where none is said
      * @param where the variable, or {@code its arguments}, or the file
      */
-    record Mention(Workload pods, String namespace, int port, String where) {}
+    record Mention(Workload pods, String host, String namespace, int port, String where) {
+        /** The Service that is meant, if it is one of the environment. */
+        Optional<StoredObject> service(Scene scene) {
+            Optional<String> in = namespace.isEmpty() ? pods.owner().namespace() : Optional.of(namespace);
+            return scene.find("Service", in, host);
+        }
+    }
 
     private Mentions() {}
 
@@ -41,7 +65,9 @@ final class Mentions {
             for (View c : w.containers()) {
                 for (View e : c.items("env")) {
                     String name = e.text("name").orElse("");
-                    e.text("value").ifPresent(v -> mentions.gather(w, v, name, HOST_VARIABLE.matcher(name).find()));
+                    e.text("value")
+                            .ifPresent(v -> mentions.gather(
+                                    w, v, name, HOST_VARIABLE.matcher(name).find()));
                 }
                 c.texts("command").forEach(t -> mentions.gather(w, t, "its command", false));
                 c.texts("args").forEach(t -> mentions.gather(w, t, "its arguments", false));
@@ -72,8 +98,10 @@ final class Mentions {
             if (isAddress && (rest.isEmpty() || isService || rest.matches("\\.[a-z0-9-]+"))) {
                 String namespace = rest.isEmpty() ? "" : rest.substring(1).split("\\.", -1)[0];
                 int number = port != null ? Integer.parseInt(port) : scheme == null ? 0 : USUAL.getOrDefault(scheme, 0);
-                byHost.computeIfAbsent(m.group(2), h -> new LinkedHashSet<>())
-                        .add(new Mention(pods, namespace, number, where));
+                Mention mention = new Mention(pods, m.group(2), namespace, number, where);
+                byHost.computeIfAbsent(mention.host(), h -> new LinkedHashSet<>())
+                        .add(mention);
+                byPods.computeIfAbsent(pods, p -> new LinkedHashSet<>()).add(mention);
             }
         }
     }
@@ -91,8 +119,8 @@ final class Mentions {
         return found;
     }
 
-    /** All hosts that pods are told of. */
-    Set<String> hosts() {
-        return byHost.keySet();
+    /** What pods are told of. */
+    Set<Mention> by(Workload pods) {
+        return byPods.getOrDefault(pods, Set.of());
     }
 }

@@ -73,7 +73,8 @@ final class Needs {
         add(pods, kind, reference.text("name"), false, keys, !reference.isTrue("optional"));
     }
 
-    private void add(Workload pods, String kind, Optional<String> name, boolean whole, List<String> keys, boolean required) {
+    private void add(
+            Workload pods, String kind, Optional<String> name, boolean whole, List<String> keys, boolean required) {
         if (name.isEmpty()) {
             return;
         }

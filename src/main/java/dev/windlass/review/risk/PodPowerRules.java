@@ -35,9 +35,11 @@ final class PodPowerRules implements RiskRule {
         }
         List<Hazard> hazards = new ArrayList<>();
         if (!gained.isEmpty()) {
-            hazards.add(new Hazard(Risk.PRIVILEGE, "the pods of " + Named.the(is.get().owner()) + " " + Named.list(gained)));
+            hazards.add(new Hazard(
+                    Risk.PRIVILEGE, "the pods of " + Named.the(is.get().owner()) + " " + Named.list(gained)));
         }
-        was.ifPresent(w -> identity(w, is.get(), around.before(change), around.after(change)).ifPresent(hazards::add));
+        was.ifPresent(w -> identity(w, is.get(), around.before(change), around.after(change))
+                .ifPresent(hazards::add));
         return hazards;
     }
 
@@ -51,13 +53,14 @@ final class PodPowerRules implements RiskRule {
                     ? Optional.empty()
                     : Optional.of(new Hazard(
                             Risk.PRIVILEGE,
-                            who + " run as \"" + is.account() + "\" instead of \"" + was.account() + "\", which may do more: "
-                                    + Named.list(List.copyOf(more))));
+                            who + " run as \"" + is.account() + "\" instead of \"" + was.account()
+                                    + "\", which may do more: " + Named.list(List.copyOf(more))));
         }
         return hasToken(is, after) && !hasToken(was, before)
                 ? Optional.of(new Hazard(
                         Risk.PRIVILEGE,
-                        who + " are given the token of \"" + is.account() + "\", by which they can talk to the API server"))
+                        who + " are given the token of \"" + is.account()
+                                + "\", by which they can talk to the API server"))
                 : Optional.empty();
     }
 

@@ -45,7 +45,8 @@ final class PodPowers {
             }
         }
         for (View volume : pods.pod().items("volumes")) {
-            volume.text("hostPath", "path").ifPresent(p -> powers.add("see the folder " + p + " of their machine (hostPath)"));
+            volume.text("hostPath", "path")
+                    .ifPresent(p -> powers.add("see the folder " + p + " of their machine (hostPath)"));
         }
         return powers;
     }
@@ -71,10 +72,16 @@ final class PodPowers {
         if (seccomp.equals("Unconfined") || seccomp.equals("unset")) {
             powers.add("may make any system call (seccomp Unconfined)");
         }
-        boolean unconfined = pods.pod().text("securityContext", "appArmorProfile", "type").filter("Unconfined"::equals).isPresent()
-                || security.text("appArmorProfile", "type").filter("Unconfined"::equals).isPresent()
+        boolean unconfined = pods.pod()
+                        .text("securityContext", "appArmorProfile", "type")
+                        .filter("Unconfined"::equals)
+                        .isPresent()
+                || security.text("appArmorProfile", "type")
+                        .filter("Unconfined"::equals)
+                        .isPresent()
                 || template(pods).pairs("metadata", "annotations").entrySet().stream()
-                        .anyMatch(a -> a.getKey().startsWith(APPARMOR) && a.getValue().equals("unconfined"));
+                        .anyMatch(a ->
+                                a.getKey().startsWith(APPARMOR) && a.getValue().equals("unconfined"));
         if (unconfined) {
             powers.add("are not confined by AppArmor");
         }
@@ -94,8 +101,11 @@ final class PodPowers {
         if (security.isTrue("privileged")) {
             powers.add("are privileged: they can do whatever their machine can");
         }
-        security.texts("capabilities", "add").forEach(c -> powers.add("get the capability " + c.toUpperCase(Locale.ROOT)));
-        security.text("procMount").filter("Unmasked"::equals).ifPresent(p -> powers.add("see all of /proc (procMount)"));
+        security.texts("capabilities", "add")
+                .forEach(c -> powers.add("get the capability " + c.toUpperCase(Locale.ROOT)));
+        security.text("procMount")
+                .filter("Unmasked"::equals)
+                .ifPresent(p -> powers.add("see all of /proc (procMount)"));
         if (security.isTrue("windowsOptions", "hostProcess")) {
             powers.add("run as processes of their machine (hostProcess)");
         }
@@ -114,7 +124,8 @@ final class PodPowers {
     /** {@code unset} where nothing is said, which is Unconfined unless the machine decides otherwise. */
     private static String seccomp(Workload pods, View security) {
         Optional<String> own = security.text("seccompProfile", "type");
-        return own.or(() -> pods.pod().text("securityContext", "seccompProfile", "type")).orElse("unset");
+        return own.or(() -> pods.pod().text("securityContext", "seccompProfile", "type"))
+                .orElse("unset");
     }
 
     private static View first(View a, View b) {

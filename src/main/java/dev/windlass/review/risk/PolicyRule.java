@@ -85,7 +85,9 @@ record PolicyRule(View peer, View port) {
     }
 
     private static List<AddressRange> ranges(View block) {
-        return block.texts("except").stream().flatMap(e -> AddressRange.of(e).stream()).toList();
+        return block.texts("except").stream()
+                .flatMap(e -> AddressRange.of(e).stream())
+                .toList();
     }
 
     private boolean coversPort(View other, List<Workload> pods) {
@@ -93,11 +95,15 @@ record PolicyRule(View peer, View port) {
             return true;
         }
         if (other.isAbsent()
-                || !port.text("protocol").orElse("TCP").equals(other.text("protocol").orElse("TCP"))) {
+                || !port.text("protocol")
+                        .orElse("TCP")
+                        .equals(other.text("protocol").orElse("TCP"))) {
             return false;
         }
         if (port.field("port").isAbsent() || port.field("port").equals(other.field("port"))) {
-            return port.field("port").isAbsent() || other.field("endPort").isAbsent() || end(port, pods) >= end(other, pods);
+            return port.field("port").isAbsent()
+                    || other.field("endPort").isAbsent()
+                    || end(port, pods) >= end(other, pods);
         }
         long from = number(port, pods);
         long otherFrom = number(other, pods);
@@ -105,10 +111,11 @@ record PolicyRule(View peer, View port) {
     }
 
     private static long number(View port, List<Workload> pods) {
-        return port.number("port").orElseGet(() -> pods.stream()
-                .flatMapToLong(w -> w.port(port.text("port").orElse("")).stream())
-                .findFirst()
-                .orElse(0));
+        return port.number("port")
+                .orElseGet(() -> pods.stream()
+                        .flatMapToLong(w -> w.port(port.text("port").orElse("")).stream())
+                        .findFirst()
+                        .orElse(0));
     }
 
     private static long end(View port, List<Workload> pods) {
@@ -120,7 +127,9 @@ record PolicyRule(View peer, View port) {
         boolean isPod = peer.isAbsent();
         if (peer.field("ipBlock").isPresent()) {
             isPod = peer.items("ipBlock", "except").isEmpty()
-                    && peer.text("ipBlock", "cidr").filter(c -> c.equals("0.0.0.0/0") || c.equals("10.0.0.0/8")).isPresent();
+                    && peer.text("ipBlock", "cidr")
+                            .filter(c -> c.equals("0.0.0.0/0") || c.equals("10.0.0.0/8"))
+                            .isPresent();
         } else if (peer.isPresent()) {
             View spaces = peer.field("namespaceSelector");
             Selector selector = Selector.of(spaces);
@@ -141,7 +150,15 @@ record PolicyRule(View peer, View port) {
     /** Whether name servers may be asked by it, wherever they are. */
     boolean isForNames() {
         return port.field("port").isAbsent()
-                || (port.number("port").orElse(0) <= DNS && port.number("endPort").orElse(port.number("port").orElse(0)) >= DNS);
+                || (port.number("port").orElse(0) <= DNS
+                        && port.number("endPort").orElse(port.number("port").orElse(0)) >= DNS);
+    }
+
+    /** Whether it lets in no more than the load balancers of Google and their health checks. */
+    boolean isForLoadBalancers() {
+        return peer.text("ipBlock", "cidr")
+                .filter(c -> c.equals("35.191.0.0/16") || c.equals("130.211.0.0/22"))
+                .isPresent();
     }
 
     /** Whether it leads only to pods of the same namespace. */
@@ -174,6 +191,7 @@ record PolicyRule(View peer, View port) {
         if (port.isAbsent() || port.field("port").isAbsent()) {
             return "every port";
         }
-        return "the port " + port.text("port").orElse("") + port.text("endPort").map(e -> " to " + e).orElse("");
+        return "the port " + port.text("port").orElse("")
+                + port.text("endPort").map(e -> " to " + e).orElse("");
     }
 }

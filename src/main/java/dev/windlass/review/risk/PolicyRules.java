@@ -32,23 +32,28 @@ final class PolicyRules implements RiskRule {
         }
         if (change.object().kind().equals("NetworkPolicy")) {
             List<Workload> pods = staying(change, before, after);
-            boolean hadPods = change.before().filter(p -> !selected(p, before).isEmpty()).isPresent();
+            boolean hadPods =
+                    change.before().filter(p -> !selected(p, before).isEmpty()).isPresent();
             for (Workload w : pods) {
                 if (hazards.size() < MOST) {
                     hazards.addAll(opened(w, before, after));
                 }
             }
-            change.before().filter(p -> change.after().isEmpty() && selector(p).isEmpty()).ifPresent(p -> hazards.add(new Hazard(
-                    Risk.EXPOSURE,
-                    Named.the(p) + " is removed: pods that no other policy names are open to all",
-                    "leave it, and let single pods through by policies of their own")));
+            change.before()
+                    .filter(p -> change.after().isEmpty() && selector(p).isEmpty())
+                    .ifPresent(p -> hazards.add(new Hazard(
+                            Risk.EXPOSURE,
+                            Named.the(p) + " is removed: pods that no other policy names are open to all",
+                            "leave it, and let single pods through by policies of their own")));
             if (pods.isEmpty() && !hadPods && change.before().isPresent()) {
                 hazards.addAll(alone(change.before().get(), change.after()));
             }
         } else if (change.before().isPresent() && change.after().isPresent()) {
             Optional<Workload> is = after.workload(change.after().get());
             Optional<Workload> was = before.workload(change.before().get());
-            boolean moved = is.isPresent() && was.isPresent() && !was.get().labels().equals(is.get().labels());
+            boolean moved = is.isPresent()
+                    && was.isPresent()
+                    && !was.get().labels().equals(is.get().labels());
             if (moved && !anyChanged(was.get(), is.get(), before, after, around)) {
                 hazards.addAll(opened(is.get(), before, after));
             }
@@ -67,10 +72,16 @@ final class PolicyRules implements RiskRule {
     /** The pods that a policy holds for, before or after, and that are there before and after. */
     private static List<Workload> staying(ResourceChange change, Scene before, Scene after) {
         Map<String, Workload> pods = new LinkedHashMap<>();
-        change.after().ifPresent(p -> selected(p, after).forEach(w -> pods.put(w.owner().path(), w)));
-        change.before().ifPresent(p -> selected(p, before).forEach(
-                w -> after.workload(w.owner()).ifPresent(a -> pods.put(a.owner().path(), a))));
-        return pods.values().stream().filter(w -> before.workload(w.owner()).isPresent()).toList();
+        change.after()
+                .ifPresent(
+                        p -> selected(p, after).forEach(w -> pods.put(w.owner().path(), w)));
+        change.before()
+                .ifPresent(p -> selected(p, before)
+                        .forEach(w -> after.workload(w.owner())
+                                .ifPresent(a -> pods.put(a.owner().path(), a))));
+        return pods.values().stream()
+                .filter(w -> before.workload(w.owner()).isPresent())
+                .toList();
     }
 
     /** Whether a policy of these pods changes, which then says itself what it opens. */
@@ -99,11 +110,24 @@ final class PolicyRules implements RiskRule {
                                 : "no network policy limits any more what " + who + " reach"));
                 continue;
             }
-            List<PolicyRule> had = old.stream().flatMap(p -> PolicyRule.of(p, direction).stream()).toList();
-            List<PolicyRule> has = now.stream().flatMap(p -> PolicyRule.of(p, direction).stream()).toList();
+            List<PolicyRule> had = old.stream()
+                    .flatMap(p -> PolicyRule.of(p, direction).stream())
+                    .toList();
+            // that an Ingress leads to pods is said of the Ingress
+            boolean isServed = direction.equals(PolicyRule.INGRESS) && isServed(is, after);
+            List<PolicyRule> has = now.stream()
+                    .flatMap(p -> PolicyRule.of(p, direction).stream())
+                    .filter(r -> !isServed || !r.isForLoadBalancers())
+                    .toList();
             hazards.addAll(wider(who, direction, had, has, List.of(was, is)));
         }
         return hazards;
+    }
+
+    /** Whether an Ingress leads to pods. */
+    private static boolean isServed(Workload pods, Scene scene) {
+        return scene.servicesOf(pods).stream()
+                .anyMatch(s -> !scene.backendsOf(s).isEmpty());
     }
 
     private static List<Hazard> wider(
@@ -114,7 +138,8 @@ final class PolicyRules implements RiskRule {
         has.stream()
                 .filter(r -> isIn || !r.isWithin())
                 .filter(r -> had.stream().noneMatch(h -> h.covers(r, isIn ? pods : List.of())))
-                .forEach(r -> ports.computeIfAbsent(r.peerText(), p -> new LinkedHashSet<>()).add(r.portText()));
+                .forEach(r -> ports.computeIfAbsent(r.peerText(), p -> new LinkedHashSet<>())
+                        .add(r.portText()));
         List<Hazard> hazards = new ArrayList<>();
         ports.forEach((peer, at) -> hazards.add(new Hazard(
                 Risk.EXPOSURE,
@@ -130,19 +155,24 @@ final class PolicyRules implements RiskRule {
         if (is.isEmpty()) {
             return selector(was).isEmpty()
                     ? List.of()
-                    : List.of(new Hazard(Risk.EXPOSURE, Named.the(was) + " is removed, which limited who reaches its pods"));
+                    : List.of(new Hazard(
+                            Risk.EXPOSURE, Named.the(was) + " is removed, which limited who reaches its pods"));
         }
         List<Hazard> hazards = new ArrayList<>();
         if (!selector(is.get()).covers(selector(was))) {
             hazards.add(new Hazard(
-                    Risk.EXPOSURE, Named.the(was) + " holds for fewer pods than before, and no longer limits the others"));
+                    Risk.EXPOSURE,
+                    Named.the(was) + " holds for fewer pods than before, and no longer limits the others"));
         }
         for (String direction : DIRECTIONS) {
             boolean held = PolicyRule.directions(was).contains(direction);
             if (held && !PolicyRule.directions(is.get()).contains(direction)) {
-                hazards.add(new Hazard(Risk.EXPOSURE, Named.the(was) + " no longer limits " + direction.toLowerCase(java.util.Locale.ROOT)));
+                hazards.add(new Hazard(
+                        Risk.EXPOSURE,
+                        Named.the(was) + " no longer limits " + direction.toLowerCase(java.util.Locale.ROOT)));
             } else if (held) {
-                hazards.addAll(wider(who, direction, PolicyRule.of(was, direction), PolicyRule.of(is.get(), direction), List.of()));
+                hazards.addAll(wider(
+                        who, direction, PolicyRule.of(was, direction), PolicyRule.of(is.get(), direction), List.of()));
             }
         }
         return hazards;

@@ -29,7 +29,9 @@ final class ProbeRules implements RiskRule {
                             Risk.OUTAGE,
                             "the " + probe + " of " + Named.the(is.get().owner()) + " asks at the port " + port.get()
                                     + ", which the container \"" + name + "\" does not have: "
-                                    + (probe.equals("readinessProbe") ? "its pods never get ready" : "its pods are killed again and again")));
+                                    + (probe.equals("readinessProbe")
+                                            ? "its pods never get ready"
+                                            : "its pods are killed again and again")));
                 }
             }
         });
@@ -47,6 +49,8 @@ final class ProbeRules implements RiskRule {
         boolean isNumber = !port.isEmpty() && port.chars().allMatch(Character::isDigit);
         return (isNumber && ports.isEmpty())
                 || ports.stream()
-                        .anyMatch(p -> p.text(isNumber ? "containerPort" : "name").filter(port::equals).isPresent());
+                        .anyMatch(p -> p.text(isNumber ? "containerPort" : "name")
+                                .filter(port::equals)
+                                .isPresent());
     }
 }

@@ -23,7 +23,10 @@ final class PublicService {
     static boolean isInternal(StoredObject service) {
         Map<String, String> annotations = View.of(service).pairs("metadata", "annotations");
         return INTERNAL.entrySet().stream()
-                .anyMatch(i -> annotations.getOrDefault(i.getKey(), "").toLowerCase(Locale.ROOT).equals(i.getValue()));
+                .anyMatch(i -> annotations
+                        .getOrDefault(i.getKey(), "")
+                        .toLowerCase(Locale.ROOT)
+                        .equals(i.getValue()));
     }
 
     /** By a load balancer that is not an internal one, a port of the machines, or an address of its own. */

@@ -2,12 +2,14 @@ package dev.windlass.review.risk;
 
 import dev.windlass.review.diff.ResourceChange;
 import dev.windlass.review.diff.StoredObject;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A network policy cuts off somebody who goes on to use a Service, or the load balancers of an Ingress. */
 final class ReachRules implements RiskRule {
@@ -29,7 +31,8 @@ final class ReachRules implements RiskRule {
                 hazards.add(new Hazard(
                         Risk.OUTAGE,
                         Named.the(change.object()) + (change.after().isEmpty() ? " goes, and " : " cuts ")
-                                + Named.the(flow.from.owner()) + (change.after().isEmpty() ? " no longer reaches " : " off from ")
+                                + Named.the(flow.from.owner())
+                                + (change.after().isEmpty() ? " no longer reaches " : " off from ")
                                 + Named.the(flow.service) + ", which it uses"));
             }
         }
@@ -40,6 +43,21 @@ final class ReachRules implements RiskRule {
 
     /** Pods that use a port of others. */
     private record Flow(Workload from, Workload to, StoredObject service, ServicePort port) {
+        @Override
+        public boolean equals(@Nullable Object o) {
+            return o instanceof Flow f
+                    && f.from.equals(from)
+                    && f.to.equals(to)
+                    && f.service.path().equals(service.path())
+                    && f.port.equals(port);
+        }
+
+        /** By names, since objects are large. */
+        @Override
+        public int hashCode() {
+            return Objects.hash(from, to, service.path(), port);
+        }
+
         boolean passes(Scene scene) {
             Optional<Workload> source = scene.workload(from.owner());
             Optional<Workload> target = scene.workload(to.owner());
@@ -52,7 +70,8 @@ final class ReachRules implements RiskRule {
                     && passes(scene, target.get(), PolicyRule.INGRESS, source.get(), target.get(), number.getAsLong());
         }
 
-        private boolean passes(Scene scene, Workload at, String direction, Workload peer, Workload target, long number) {
+        private boolean passes(
+                Scene scene, Workload at, String direction, Workload peer, Workload target, long number) {
             List<StoredObject> policies = scene.policiesOf(at, direction);
             return policies.isEmpty()
                     || policies.stream()
@@ -64,50 +83,63 @@ final class ReachRules implements RiskRule {
     private static boolean isUsed(Flow flow, Scene before) {
         return before.find(flow.service).isPresent()
                 && before.mentions().of(flow.service).stream()
-                        .anyMatch(m -> Scene.Identity.of(m.pods().owner()).equals(Scene.Identity.of(flow.from.owner())));
+                        .anyMatch(
+                                m -> Scene.Identity.of(m.pods().owner()).equals(Scene.Identity.of(flow.from.owner())));
     }
 
     /** What goes on after the change between pods that the policy holds for, or held for, and others. */
-    private static List<Flow> flows(ResourceChange change, Scene after) {
-        Set<String> concerned = new LinkedHashSet<>();
-        for (StoredObject policy : List.of(change.before(), change.after()).stream().flatMap(Optional::stream).toList()) {
-            after.select(policy.namespace(), Selector.of(View.of(policy).field("spec", "podSelector")))
-                    .forEach(w -> concerned.add(w.owner().path()));
+    private static Set<Flow> flows(ResourceChange change, Scene after) {
+        Set<Workload> concerned = new LinkedHashSet<>();
+        for (StoredObject policy : Stream.of(change.before(), change.after())
+                .flatMap(Optional::stream)
+                .toList()) {
+            concerned.addAll(
+                    after.select(policy.namespace(), Selector.of(View.of(policy).field("spec", "podSelector"))));
         }
-        List<Flow> flows = new ArrayList<>();
-        for (StoredObject service : after.ofKind("Service")) {
-            List<Mentions.Mention> mentions = after.mentions().of(service);
-            if (mentions.isEmpty()) {
-                continue;
+        Set<Flow> flows = new LinkedHashSet<>();
+        for (Workload pods : concerned) {
+            for (StoredObject service : after.servicesOf(pods)) {
+                after.mentions()
+                        .of(service)
+                        .forEach(m -> flows(m, pods, service).forEach(flows::add));
             }
-            for (Workload to : after.behind(service)) {
-                for (Mentions.Mention m : mentions) {
-                    if (concerned.contains(to.owner().path()) || concerned.contains(m.pods().owner().path())) {
-                        ServicePort.of(service).stream()
-                                .filter(p -> p.number() == m.port())
-                                .forEach(p -> flows.add(new Flow(m.pods(), to, service, p)));
-                    }
-                }
+            for (Mentions.Mention m : after.mentions().by(pods)) {
+                m.service(after)
+                        .ifPresent(s ->
+                                after.behind(s).forEach(to -> flows(m, to, s).forEach(flows::add)));
             }
         }
         return flows;
     }
 
+    private static Stream<Flow> flows(Mentions.Mention m, Workload to, StoredObject service) {
+        return ServicePort.of(service).stream()
+                .filter(p -> p.number() == m.port())
+                .map(p -> new Flow(m.pods(), to, service, p));
+    }
+
     /** Pods that can no longer ask for names, without which they reach hardly anything. */
     private static Optional<Hazard> names(ResourceChange change, Scene before, Scene after) {
         return change.after().stream()
-                .flatMap(p -> after.select(p.namespace(), Selector.of(View.of(p).field("spec", "podSelector"))).stream())
-                .filter(w -> before.workload(w.owner()).filter(was -> resolves(was, before)).isPresent())
+                .flatMap(p ->
+                        after.select(p.namespace(), Selector.of(View.of(p).field("spec", "podSelector"))).stream())
+                .filter(w -> before.workload(w.owner())
+                        .filter(was -> resolves(was, before))
+                        .isPresent())
                 .filter(w -> !resolves(w, after))
                 .map(w -> new Hazard(
-                        Risk.OUTAGE, Named.the(change.object()) + " keeps " + Named.the(w.owner()) + " from asking for names (DNS, the port 53)"))
+                        Risk.OUTAGE,
+                        Named.the(change.object()) + " keeps " + Named.the(w.owner())
+                                + " from asking for names (DNS, the port 53)"))
                 .findFirst();
     }
 
     private static boolean resolves(Workload pods, Scene scene) {
         List<StoredObject> policies = scene.policiesOf(pods, PolicyRule.EGRESS);
         return policies.isEmpty()
-                || policies.stream().flatMap(p -> PolicyRule.of(p, PolicyRule.EGRESS).stream()).anyMatch(PolicyRule::isForNames);
+                || policies.stream()
+                        .flatMap(p -> PolicyRule.of(p, PolicyRule.EGRESS).stream())
+                        .anyMatch(PolicyRule::isForNames);
     }
 
     /** Pods behind an Ingress that lose the addresses from outside that they let in. */

@@ -26,17 +26,28 @@ final class ReferenceRules implements RiskRule {
 
     private static Optional<String> user(StoredObject gone, Scene after) {
         return switch (gone.kind()) {
-            case "ConfigMap", "PersistentVolumeClaim", "ServiceAccount", "Secret" -> pods(gone, gone.kind(), gone.name(), after);
+            case "ConfigMap", "PersistentVolumeClaim", "ServiceAccount", "Secret" ->
+                pods(gone, gone.kind(), gone.name(), after);
             case "ExternalSecret" ->
-                pods(gone, "Secret", View.of(gone).text("spec", "target", "name").orElse(gone.name()), after);
+                pods(
+                        gone,
+                        "Secret",
+                        View.of(gone).text("spec", "target", "name").orElse(gone.name()),
+                        after);
             case "PriorityClass" ->
                 after.workloads().stream()
-                        .filter(w -> w.pod().text("priorityClassName").filter(gone.name()::equals).isPresent())
+                        .filter(w -> w.pod()
+                                .text("priorityClassName")
+                                .filter(gone.name()::equals)
+                                .isPresent())
                         .map(w -> Named.the(w.owner()))
                         .findFirst();
             case "StorageClass" ->
                 after.ofKind("PersistentVolumeClaim").stream()
-                        .filter(c -> View.of(c).text("spec", "storageClassName").filter(gone.name()::equals).isPresent())
+                        .filter(c -> View.of(c)
+                                .text("spec", "storageClassName")
+                                .filter(gone.name()::equals)
+                                .isPresent())
                         .map(Named::the)
                         .findFirst();
             case "IngressClass" ->
@@ -46,7 +57,10 @@ final class ReferenceRules implements RiskRule {
                         .findFirst();
             case "SecretStore", "ClusterSecretStore" ->
                 after.ofKind("ExternalSecret").stream()
-                        .filter(s -> View.of(s).text("spec", "secretStoreRef", "name").filter(gone.name()::equals).isPresent())
+                        .filter(s -> View.of(s)
+                                .text("spec", "secretStoreRef", "name")
+                                .filter(gone.name()::equals)
+                                .isPresent())
                         .map(Named::the)
                         .findFirst();
             default -> Optional.empty();
@@ -65,10 +79,14 @@ final class ReferenceRules implements RiskRule {
 
     /** Whether something else makes the Secret. */
     private static boolean isMade(StoredObject gone, String name, Scene after) {
-        return after.ofKind("Secret").stream().anyMatch(s -> s.name().equals(name) && s.namespace().equals(gone.namespace()))
+        return after.ofKind("Secret").stream()
+                        .anyMatch(s -> s.name().equals(name) && s.namespace().equals(gone.namespace()))
                 || after.ofKind("ExternalSecret").stream()
                         .anyMatch(s -> s.namespace().equals(gone.namespace())
-                                && View.of(s).text("spec", "target", "name").orElse(s.name()).equals(name));
+                                && View.of(s)
+                                        .text("spec", "target", "name")
+                                        .orElse(s.name())
+                                        .equals(name));
     }
 
     /** Keys that go while pods need them. */
@@ -87,7 +105,8 @@ final class ReferenceRules implements RiskRule {
                     .findFirst()
                     .ifPresent(n -> hazards.add(new Hazard(
                             Risk.OUTAGE,
-                            Named.the(is) + " loses the key \"" + key + "\", which " + Named.the(n.pods().owner()) + " needs")));
+                            Named.the(is) + " loses the key \"" + key + "\", which "
+                                    + Named.the(n.pods().owner()) + " needs")));
         }
         return hazards;
     }
@@ -95,7 +114,8 @@ final class ReferenceRules implements RiskRule {
     private static List<String> keysOf(StoredObject object) {
         View root = View.of(object);
         List<String> keys = new ArrayList<>();
-        List.of("data", "binaryData", "stringData").forEach(f -> keys.addAll(root.entries(f).keySet()));
+        List.of("data", "binaryData", "stringData")
+                .forEach(f -> keys.addAll(root.entries(f).keySet()));
         root.items("spec", "data").forEach(d -> d.text("secretKey").ifPresent(keys::add));
         return keys;
     }

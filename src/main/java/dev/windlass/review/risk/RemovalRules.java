@@ -10,8 +10,7 @@ import java.util.Set;
 /** What holds data goes: claims, volumes, snapshots, StatefulSets, namespaces, kinds, and whole environments. */
 final class RemovalRules implements RiskRule {
     private static final String NAMESPACE = "Namespace";
-    private static final Set<String> HOLDERS =
-            Set.of("PersistentVolumeClaim", "PersistentVolume", "StatefulSet", NAMESPACE);
+    private static final Set<String> HOLDERS = Set.of("PersistentVolumeClaim", "PersistentVolume", "StatefulSet");
 
     @Override
     public List<Hazard> assess(ResourceChange change, Surroundings around) {
@@ -27,12 +26,12 @@ final class RemovalRules implements RiskRule {
             case NAMESPACE -> hazards.add(namespace(gone, change, around));
             case "VolumeSnapshot", "VolumeSnapshotContent" ->
                 hazards.add(new Hazard(
-                        Risk.DATA_LOSS,
-                        Named.the(gone) + " is removed: what it holds cannot be restored any more"));
+                        Risk.DATA_LOSS, Named.the(gone) + " is removed: what it holds cannot be restored any more"));
             case "CustomResourceDefinition" ->
                 hazards.add(new Hazard(
                         Risk.DATA_LOSS,
-                        "the kind " + View.of(gone).text("spec", "names", "kind").orElse(gone.name())
+                        "the kind "
+                                + View.of(gone).text("spec", "names", "kind").orElse(gone.name())
                                 + " is removed, and with it every object of that kind in the cluster"));
             default -> {}
         }
@@ -55,7 +54,9 @@ final class RemovalRules implements RiskRule {
         if (successor.filter(s -> s.name().equals(claim.name())).isPresent()) {
             return new Hazard(
                     Risk.DATA_LOSS,
-                    Named.the(claim) + size + " is made anew in another namespace: a claim cannot move, so the new one begins empty" + kept,
+                    Named.the(claim) + size
+                            + " is made anew in another namespace: a claim cannot move, so the new one begins empty"
+                            + kept,
                     "leave the namespace");
         }
         if (successor.isPresent()) {
@@ -68,7 +69,8 @@ final class RemovalRules implements RiskRule {
         return new Hazard(
                 Risk.DATA_LOSS,
                 Kept.is(claim)
-                        ? Named.the(claim) + size + " is no longer deployed: its disk stays, unused, until someone deletes it"
+                        ? Named.the(claim) + size
+                                + " is no longer deployed: its disk stays, unused, until someone deletes it"
                         : Named.the(claim) + size + " is removed, and with it what is stored on its disk",
                 "to stop a chain and leave all of it deployed, set stopped: true");
     }
@@ -97,7 +99,9 @@ final class RemovalRules implements RiskRule {
                 Kept.is(volume)
                         ? Named.the(volume) + " is no longer deployed: it stays, unused, until someone deletes it"
                         : Named.the(volume) + " is removed: "
-                                + (retains ? "the disk itself stays, but nothing leads to it any more" : "its disk may be deleted with it"));
+                                + (retains
+                                        ? "the disk itself stays, but nothing leads to it any more"
+                                        : "its disk may be deleted with it"));
     }
 
     private static Optional<Hazard> statefulSet(StoredObject set, ResourceChange change, Surroundings around) {
@@ -116,7 +120,8 @@ final class RemovalRules implements RiskRule {
                 : Optional.of(new Hazard(
                         Risk.DATA_LOSS,
                         Named.the(set) + " is removed, and nothing uses what it stored in "
-                                + (orphaned.size() == 1 ? "the claim " : "the claims ") + Named.list(orphaned) + " any more",
+                                + (orphaned.size() == 1 ? "the claim " : "the claims ") + Named.list(orphaned)
+                                + " any more",
                         "to stop a chain and leave all of it deployed, set stopped: true"));
     }
 
@@ -135,24 +140,25 @@ final class RemovalRules implements RiskRule {
 
     private static boolean holdsData(StoredObject object) {
         return object.kind().equals("PersistentVolumeClaim")
-                || Workload.of(object).filter(w -> !w.claimTemplates().isEmpty()).isPresent();
+                || Workload.of(object)
+                        .filter(w -> !w.claimTemplates().isEmpty())
+                        .isPresent();
     }
 
-    /** Whether this object says that its whole environment goes: each that holds data, or the first one where none does. */
+    /** Whether this object says that its whole environment goes: its namespace, else each that holds data, else the first one. */
     private static boolean standsForEnvironment(StoredObject gone, ResourceChange change, Surroundings around) {
         if (gone.kind().equals(GateRules.KIND) || !around.isEnvironmentRemoved(change)) {
             return false;
         }
-        List<StoredObject> all = around.before(change).objects().stream()
-                .filter(o -> !o.kind().equals(GateRules.KIND))
-                .toList();
-        if (all.stream().noneMatch(o -> HOLDERS.contains(o.kind()))) {
-            return gone.equals(all.getFirst());
+        Scene before = around.before(change);
+        if (!before.ofKind(NAMESPACE).isEmpty()) {
+            return gone.kind().equals(NAMESPACE);
         }
-        return gone.kind().equals(NAMESPACE) || (!hasNamespace(all) && HOLDERS.contains(gone.kind()));
-    }
-
-    private static boolean hasNamespace(List<StoredObject> all) {
-        return all.stream().anyMatch(o -> o.kind().equals(NAMESPACE));
+        return HOLDERS.stream().allMatch(k -> before.ofKind(k).isEmpty())
+                ? before.objects().stream()
+                        .filter(o -> !o.kind().equals(GateRules.KIND))
+                        .findFirst()
+                        .equals(Optional.of(gone))
+                : HOLDERS.contains(gone.kind());
     }
 }

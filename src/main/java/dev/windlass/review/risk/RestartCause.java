@@ -75,8 +75,11 @@ final class RestartCause {
         }
         Map<String, View> was = before.get().named();
         return after.get().named().entrySet().stream()
-                .filter(c -> was.containsKey(c.getKey()))
-                .flatMap(c -> image(was.get(c.getKey()).text("image").orElse(""), c.getValue().text("image").orElse("")).stream())
+                .flatMap(c -> Optional.ofNullable(was.get(c.getKey()))
+                        .flatMap(w -> image(
+                                w.text("image").orElse(""),
+                                c.getValue().text("image").orElse("")))
+                        .stream())
                 .findFirst();
     }
 
@@ -87,6 +90,9 @@ final class RestartCause {
         int colon = after.lastIndexOf(':');
         boolean sameRepository = colon > 0 && before.startsWith(after.substring(0, colon + 1)) && !after.contains("@");
         return Optional.of("another image ("
-                + (sameRepository ? before.substring(colon + 1) + " → " + after.substring(colon + 1) : before + " → " + after) + ")");
+                + (sameRepository
+                        ? before.substring(colon + 1) + " → " + after.substring(colon + 1)
+                        : before + " → " + after)
+                + ")");
     }
 }

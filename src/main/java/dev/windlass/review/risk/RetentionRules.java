@@ -29,7 +29,11 @@ final class RetentionRules implements RiskRule {
         String name = Named.the(object);
         switch (object.kind()) {
             case "StorageClass" ->
-                policy(change, hazards, name + ": disks of claims made from now on are deleted with their claims", "reclaimPolicy");
+                policy(
+                        change,
+                        hazards,
+                        name + ": disks of claims made from now on are deleted with their claims",
+                        "reclaimPolicy");
             case "PersistentVolume" ->
                 policy(
                         change,
@@ -48,10 +52,18 @@ final class RetentionRules implements RiskRule {
                         change,
                         hazards,
                         name + ": snapshots are deleted with their objects from now on",
-                        object.kind().equals("VolumeSnapshotClass") ? new String[] {"deletionPolicy"} : new String[] {"spec", "deletionPolicy"});
+                        object.kind().equals("VolumeSnapshotClass")
+                                ? new String[] {"deletionPolicy"}
+                                : new String[] {"spec", "deletionPolicy"});
             case "ExternalSecret" -> {
                 if (SecretRules.isOfData(object, change, around)) {
-                    policy(change, hazards, name + ": the secret goes once its place in the store does", "spec", "target", "deletionPolicy");
+                    policy(
+                            change,
+                            hazards,
+                            name + ": the secret goes once its place in the store does",
+                            "spec",
+                            "target",
+                            "deletionPolicy");
                 }
             }
             default -> {}
@@ -76,7 +88,8 @@ final class RetentionRules implements RiskRule {
         String before = View.of(change.before()).text(field).orElse(usual);
         String after = View.of(change.after()).text(field).orElse(usual);
         if (before.equals(RETAIN) && !after.equals(RETAIN)) {
-            hazards.add(new Hazard(Risk.DATA_LOSS, reason + " (" + field[field.length - 1] + ": Retain → " + after + ")"));
+            hazards.add(
+                    new Hazard(Risk.DATA_LOSS, reason + " (" + field[field.length - 1] + ": Retain → " + after + ")"));
         }
     }
 }

@@ -10,8 +10,10 @@ final class RolloutRules implements RiskRule {
 
     @Override
     public List<Hazard> assess(ResourceChange change, Surroundings around) {
-        Optional<Workload> was =
-                change.before().flatMap(Workload::of).filter(Workload::isLasting).filter(Workload::runs);
+        Optional<Workload> was = change.before()
+                .flatMap(Workload::of)
+                .filter(Workload::isLasting)
+                .filter(Workload::runs);
         if (was.isEmpty()) {
             return List.of();
         }
@@ -38,13 +40,17 @@ final class RolloutRules implements RiskRule {
         String unit = pods.owner().unit();
         List<Workload> peers = Peers.of(pods, before);
         if (peers.size() > 1) {
-            boolean isAll = peers.stream().allMatch(p -> around.disruption(p) != Disruption.NONE && !isRolling(p, around));
+            boolean isAll =
+                    peers.stream().allMatch(p -> around.disruption(p) != Disruption.NONE && !isRolling(p, around));
             boolean isRemoval = peers.stream().allMatch(p -> around.disruption(p) == Disruption.REMOVED);
             if (!isAll || isRemoval) {
                 return Optional.empty();
             }
             String nodes = (peers.size() == 2 ? "both" : "all " + peers.size()) + " nodes of \"" + unit + '"'
-                    + pods.role().filter(r -> !r.equals("node")).map(r -> " for " + r).orElse("");
+                    + pods.role()
+                            .filter(r -> !r.equals("node"))
+                            .map(r -> " for " + r)
+                            .orElse("");
             boolean allStop = peers.stream().noneMatch(p -> around.disruption(p) == Disruption.RESTARTED);
             return Optional.of(new Hazard(
                     Risk.OUTAGE,
@@ -61,12 +67,17 @@ final class RolloutRules implements RiskRule {
                             + pods.replicas().orElse(1) + " → 0)"));
         }
         boolean isRequired = around.unit(pods.owner())
-                .filter(u -> u.spec().text("availability").filter(REQUIRED::equals).isPresent())
+                .filter(u ->
+                        u.spec().text("availability").filter(REQUIRED::equals).isPresent())
                 .isPresent();
-        if (disruption == Disruption.RESTARTED && isRequired && pods.kind().equals("StatefulSet") && pods.replicas().orElse(1) == 1) {
+        if (disruption == Disruption.RESTARTED
+                && isRequired
+                && pods.kind().equals("StatefulSet")
+                && pods.replicas().orElse(1) == 1) {
             return Optional.of(new Hazard(
                     Risk.OUTAGE,
-                    "the only node of \"" + unit + "\" restarts, whose availability is required: " + StopAndStart.of(is.orElse(pods)),
+                    "the only node of \"" + unit + "\" restarts, whose availability is required: "
+                            + StopAndStart.of(is.orElse(pods)),
                     "add a second node, and change them one after the other"));
         }
         return Optional.empty();
@@ -78,11 +89,11 @@ final class RolloutRules implements RiskRule {
     }
 
     private static Hazard stopped(Workload pods, Scene before) {
-        long others = Peers.of(pods, before).size() - 1;
+        int others = Peers.of(pods, before).size() - 1;
         return new Hazard(
                 Risk.RESTART,
-                Named.the(pods.owner()) + " stops, and " + Named.count(others, "other node") + " of \"" + pods.owner().unit()
-                        + "\" must do without it");
+                Named.the(pods.owner()) + " stops, and " + Named.count(others, "other node") + " of \""
+                        + pods.owner().unit() + "\" must do without it");
     }
 
     private static Hazard restart(ResourceChange change, Workload pods) {
@@ -90,7 +101,8 @@ final class RolloutRules implements RiskRule {
         long replicas = pods.replicas().orElse(2); // an autoscaler keeps several
         String who = replicas == 1 || pods.kind().equals("DaemonSet")
                 ? "the pod of \"" + pods.name() + "\" restarts"
-                : "the " + (pods.replicas().isPresent() ? replicas + " " : "") + "pods of \"" + pods.name() + "\" restart";
+                : "the " + (pods.replicas().isPresent() ? replicas + " " : "") + "pods of \"" + pods.name()
+                        + "\" restart";
         return new Hazard(Risk.RESTART, who + cause + ": " + how(pods, replicas));
     }
 
@@ -105,12 +117,15 @@ final class RolloutRules implements RiskRule {
     private static String deployment(Workload pods, long replicas) {
         View strategy = View.of(pods.owner()).field("spec", "strategy");
         if (strategy.text("type").filter("Recreate"::equals).isPresent()) {
-            return (replicas > 1 ? "all stop before new ones start, " : "it stops before a new one starts, ") + StopAndStart.of(pods);
+            return (replicas > 1 ? "all stop before new ones start, " : "it stops before a new one starts, ")
+                    + StopAndStart.of(pods);
         }
         if (replicas > 1) {
             return "one after the other, " + StopAndStart.of(pods);
         }
-        boolean overlaps = strategy.text("rollingUpdate", "maxSurge").filter(s -> s.equals("0") || s.equals("0%")).isEmpty();
+        boolean overlaps = strategy.text("rollingUpdate", "maxSurge")
+                .filter(s -> s.equals("0") || s.equals("0%"))
+                .isEmpty();
         return overlaps
                 ? "a new one is there before the old one goes"
                 : "it stops before a new one starts, " + StopAndStart.of(pods);

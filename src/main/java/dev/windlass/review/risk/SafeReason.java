@@ -22,15 +22,19 @@ final class SafeReason {
         View root = View.of(object);
         return switch (object.kind()) {
             case "PersistentVolumeClaim" ->
-                "a new claim of " + root.text("spec", "resources", "requests", "storage").orElse("some size") + ", empty"
-                        + (root.field("spec", "volumeName").isPresent() ? " unless its volume holds something already" : "");
+                "a new claim of "
+                        + root.text("spec", "resources", "requests", "storage").orElse("some size") + ", empty"
+                        + (root.field("spec", "volumeName").isPresent()
+                                ? " unless its volume holds something already"
+                                : "");
             case "PersistentVolume" -> "a new volume for a disk that is there already";
             default -> "a new " + Named.noun(object.kind());
         };
     }
 
     private static String removed(StoredObject object) {
-        boolean isAgents = object.group().startsWith("argoproj.io") || object.group().endsWith("toolkit.fluxcd.io");
+        boolean isAgents =
+                object.group().startsWith("argoproj.io") || object.group().endsWith("toolkit.fluxcd.io");
         return isAgents
                 ? Named.the(object) + " is removed: the agent no longer looks after what it delivered"
                 : Named.the(object) + " is removed, and nothing that stays uses it";
@@ -41,7 +45,7 @@ final class SafeReason {
         StoredObject is = change.after().orElseThrow();
         if (change.fields().isEmpty()) {
             return change.isMoved() && !was.unit().equals(is.unit())
-                    ? "it moves from " + was.unit() + " to " + is.unit() + "; in the cluster nothing changes"
+                    ? "it moves from " + was.unit() + " to " + is.unit() + ", and stays as it is"
                     : "it is written differently; in the cluster nothing changes";
         }
         if (Touched.only(change, List.of("metadata/labels"))) {
@@ -50,15 +54,19 @@ final class SafeReason {
         if (Touched.only(change, List.of("metadata/labels", "metadata/annotations"))) {
             return "labels and annotations of the object change: " + names(change);
         }
-        return ofKind(change, View.of(was), View.of(is)).orElseGet(() -> names(change) + (change.fields().size() == 1 ? " changes" : " change"));
+        return ofKind(change, View.of(was), View.of(is))
+                .orElseGet(() -> names(change) + (change.fields().size() == 1 ? " changes" : " change"));
     }
 
     private static Optional<String> ofKind(ResourceChange change, View was, View is) {
         return switch (change.object().kind()) {
             case "PersistentVolumeClaim" -> grown(was, is);
-            case "ConfigMap" -> Optional.of("its content changes (" + names(change) + "); pods do not restart for that alone");
+            case "ConfigMap" ->
+                Optional.of("its content changes (" + names(change) + "); pods do not restart for that alone");
             case "CronJob" -> Optional.of("it runs differently from the next time on: " + names(change));
-            case "NetworkPolicy" -> Optional.of("it lets through no more to its pods than before, and cuts off nobody who is known to need it");
+            case "NetworkPolicy" ->
+                Optional.of(
+                        "it lets through no more to its pods than before, and cuts off nobody who is known to need it");
             case "Deployment", "StatefulSet", "DaemonSet" -> pods(change, was, is);
             case "HorizontalPodAutoscaler" ->
                 Optional.of("it keeps from " + is.text("spec", "minReplicas").orElse("1") + " to "
@@ -83,7 +91,8 @@ final class SafeReason {
         return Optional.of(
                 is.number("spec", "replicas").orElse(1) == 0
                         ? "none of its pods runs; it has the changes once it starts: " + names(change)
-                        : "its pods run on until someone lets them go (OnDelete, a partition, or paused): " + names(change));
+                        : "its pods run on until someone lets them go (OnDelete, a partition, or paused): "
+                                + names(change));
     }
 
     private static Optional<String> replicas(View was, View is) {
@@ -97,10 +106,14 @@ final class SafeReason {
         }
         long from = before.number().orElse(1);
         long to = after.number().orElse(1);
-        return Optional.of(from == 0 ? "it starts: " + Named.count(to, "pod") : Named.count(to, "pod") + " instead of " + from);
+        return Optional.of(
+                from == 0 ? "it starts: " + Named.count(to, "pod") : Named.count(to, "pod") + " instead of " + from);
     }
 
     private static String names(ResourceChange change) {
-        return Named.list(change.fields().stream().map(f -> f.path().toString()).distinct().toList());
+        return Named.list(change.fields().stream()
+                .map(f -> f.path().toString())
+                .distinct()
+                .toList());
     }
 }

@@ -6,11 +6,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one environment deploys on one side of a comparison, to be looked up from all sides. */
@@ -25,9 +23,10 @@ final class Scene {
     private final Map<String, List<StoredObject>> byName = new HashMap<>();
     private final Map<Identity, Workload> workloads = new LinkedHashMap<>();
     private final Map<String, List<Workload>> byUnit = new HashMap<>();
-    private final Map<String, Set<Workload>> byLabel = new HashMap<>();
+    private final Map<String, List<Workload>> byLabel = new HashMap<>();
     private @Nullable Map<String, List<StoredObject>> services;
     private @Nullable Map<String, List<Policy>> policies;
+    private @Nullable Map<String, List<Backends.Backend>> backends;
     private @Nullable Mentions mentions;
     private @Nullable Needs needs;
 
@@ -50,9 +49,9 @@ final class Scene {
             Workload.of(object).ifPresent(w -> {
                 workloads.put(identity, w);
                 byUnit.computeIfAbsent(object.unit(), u -> new ArrayList<>()).add(w);
-                w.labels().forEach((key, value) -> byLabel.computeIfAbsent(
-                                key + '=' + value, k -> new LinkedHashSet<>())
-                        .add(w));
+                w.labels()
+                        .forEach((key, value) -> byLabel.computeIfAbsent(key + '=' + value, k -> new ArrayList<>())
+                                .add(w));
             });
         }
     }
@@ -99,7 +98,7 @@ final class Scene {
     List<Workload> select(Optional<String> namespace, Selector selector) {
         Collection<Workload> fewest = workloads.values();
         for (Map.Entry<String, String> label : selector.labels().entrySet()) {
-            Set<Workload> candidates = byLabel.getOrDefault(label.getKey() + '=' + label.getValue(), Set.of());
+            List<Workload> candidates = byLabel.getOrDefault(label.getKey() + '=' + label.getValue(), List.of());
             if (candidates.size() < fewest.size()) {
                 fewest = candidates;
             }
@@ -131,16 +130,9 @@ final class Scene {
 
     /** The policies that hold for these pods in one direction, {@code Ingress} or {@code Egress}. */
     List<StoredObject> policiesOf(Workload pods, String direction) {
-        if (policies == null) {
-            policies = new HashMap<>();
-            for (StoredObject policy : ofKind("NetworkPolicy")) {
-                Selector selector = Selector.of(View.of(policy).field("spec", "podSelector"));
-                Policy all = new Policy(policy, selector, PolicyRule.directions(policy));
-                policies.computeIfAbsent(oneOf(selector), k -> new ArrayList<>()).add(all);
-            }
-        }
-        List<Policy> candidates = new ArrayList<>(policies.getOrDefault(ANY, List.of()));
-        pods.labels().forEach((key, value) -> candidates.addAll(policies.getOrDefault(key + '=' + value, List.of())));
+        Map<String, List<Policy>> byOne = policiesByLabel();
+        List<Policy> candidates = new ArrayList<>(byOne.getOrDefault(ANY, List.of()));
+        pods.labels().forEach((key, value) -> candidates.addAll(byOne.getOrDefault(key + '=' + value, List.of())));
         return candidates.stream()
                 .filter(p -> p.directions.contains(direction))
                 .filter(p -> p.object.namespace().equals(pods.owner().namespace()))
@@ -149,13 +141,46 @@ final class Scene {
                 .toList();
     }
 
+    private Map<String, List<Policy>> policiesByLabel() {
+        Map<String, List<Policy>> known = policies;
+        if (known == null) {
+            known = new HashMap<>();
+            for (StoredObject policy : ofKind("NetworkPolicy")) {
+                Selector selector = Selector.of(View.of(policy).field("spec", "podSelector"));
+                Policy all = new Policy(policy, selector, PolicyRule.directions(policy));
+                known.computeIfAbsent(oneOf(selector), k -> new ArrayList<>()).add(all);
+            }
+            policies = known;
+        }
+        return known;
+    }
+
     /** The label of a selector that the fewest pods carry, under which it is looked up. */
     private String oneOf(Selector selector) {
         return selector.labels().entrySet().stream()
                 .map(l -> l.getKey() + '=' + l.getValue())
-                .min(Comparator.comparingInt((String l) -> byLabel.getOrDefault(l, Set.of()).size())
+                .min(Comparator.comparingInt(
+                                (String l) -> byLabel.getOrDefault(l, List.of()).size())
                         .thenComparing(Comparator.naturalOrder()))
                 .orElse(ANY);
+    }
+
+    /** What of the Ingresses leads to a Service. */
+    List<Backends.Backend> backendsOf(StoredObject service) {
+        Map<String, List<Backends.Backend>> known = backends;
+        if (known == null) {
+            known = new HashMap<>();
+            for (StoredObject ingress : ofKind("Ingress")) {
+                for (Backends.Backend backend : Backends.of(ingress)) {
+                    known.computeIfAbsent(backend.service(), s -> new ArrayList<>())
+                            .add(backend);
+                }
+            }
+            backends = known;
+        }
+        return known.getOrDefault(service.name(), List.of()).stream()
+                .filter(b -> b.ingress().namespace().equals(service.namespace()))
+                .toList();
     }
 
     /** Which pods need what to start. */

@@ -18,11 +18,15 @@ import java.util.regex.Pattern;
 final class SecretRules implements RiskRule {
     private static final Pattern UNLOCKS = Pattern.compile(
             "wallet|keystore|key-store|mnemonic|seed|passphrase|private-?key|priv-?key|encrypt|decrypt|unlock|unseal|validator|staking|luks"
-                    + "|vault|master-?key|keyfile|node-?key");
+                + "|vault|master-?key|keyfile|node-?key");
     private static final Pattern LETS_IN = Pattern.compile(
             "jwt|rpc|auth|api|token|tls|cert|pull|registry|docker|database|postgres|mysql|redis|url|dsn|webhook|metrics|basic|login|smtp|admin");
     private static final List<String> OF_VOLUME = List.of(
-            "nodeStageSecretRef", "nodePublishSecretRef", "nodeExpandSecretRef", "controllerPublishSecretRef", "controllerExpandSecretRef");
+            "nodeStageSecretRef",
+            "nodePublishSecretRef",
+            "nodeExpandSecretRef",
+            "controllerPublishSecretRef",
+            "controllerExpandSecretRef");
 
     @Override
     public List<Hazard> assess(ResourceChange change, Surroundings around) {
@@ -33,21 +37,24 @@ final class SecretRules implements RiskRule {
         Uses uses = Uses.of(secret, around.before(change));
         List<Hazard> hazards = new ArrayList<>();
         if (change.after().isEmpty()) {
-            uses.user(Optional.empty(), entries(secret)).ifPresent(user -> hazards.add(new Hazard(
-                    Risk.DATA_LOSS,
-                    Named.the(secret) + " is removed, which what " + user + " stores needs to be read",
-                    "keep it as long as the disk is kept")));
+            uses.user(Optional.empty(), entries(secret))
+                    .ifPresent(user -> hazards.add(new Hazard(
+                            Risk.DATA_LOSS,
+                            Named.the(secret) + " is removed, which what " + user + " stores needs to be read",
+                            "keep it as long as the disk is kept")));
             return hazards;
         }
         Map<String, String> after = entries(change.after().get());
         entries(secret).forEach((key, value) -> {
             String now = after.get(key);
             if (!value.equals(now)) {
-                uses.user(Optional.of(key), Map.of(key, value)).ifPresent(user -> hazards.add(new Hazard(
-                        Risk.DATA_LOSS,
-                        "the key \"" + key + "\" of " + Named.the(secret) + (now == null ? " is removed" : " becomes another one")
-                                + ", which what " + user + " stores needs to be read",
-                        "keep it as long as the disk is kept")));
+                uses.user(Optional.of(key), Map.of(key, value))
+                        .ifPresent(user -> hazards.add(new Hazard(
+                                Risk.DATA_LOSS,
+                                "the key \"" + key + "\" of " + Named.the(secret)
+                                        + (now == null ? " is removed" : " becomes another one") + ", which what "
+                                        + user + " stores needs to be read",
+                                "keep it as long as the disk is kept")));
             }
         });
         return hazards;
@@ -60,7 +67,9 @@ final class SecretRules implements RiskRule {
     /** Whether an object is a secret that stored data needs. */
     static boolean isOfData(StoredObject object, ResourceChange change, Surroundings around) {
         return isSecret(object)
-                && Uses.of(object, around.before(change)).user(Optional.empty(), entries(object)).isPresent();
+                && Uses.of(object, around.before(change))
+                        .user(Optional.empty(), entries(object))
+                        .isPresent();
     }
 
     /** What a secret holds by key: of one made outside, the name there; of others the value behind a {@code =}, never to be shown. */
@@ -70,8 +79,10 @@ final class SecretRules implements RiskRule {
         root.entries("data").forEach((k, v) -> entries.put(k, "=" + v));
         root.entries("stringData").forEach((k, v) -> entries.put(k, "=" + v));
         for (View d : root.items("spec", "data")) {
-            entries.put(d.text("secretKey").orElse(""), d.text("remoteRef", "key").orElse("")
-                    + d.text("remoteRef", "property").map(p -> '/' + p).orElse(""));
+            entries.put(
+                    d.text("secretKey").orElse(""),
+                    d.text("remoteRef", "key").orElse("")
+                            + d.text("remoteRef", "property").map(p -> '/' + p).orElse(""));
         }
         for (View d : root.items("spec", "dataFrom")) {
             entries.put("*", d.text("extract", "key").orElse(String.valueOf(d.node())));
@@ -101,13 +112,15 @@ final class SecretRules implements RiskRule {
         private static Optional<String> volume(Scene scene, String name) {
             for (StoredObject volume : scene.ofKind("PersistentVolume")) {
                 View csi = View.of(volume).field("spec", "csi");
-                if (OF_VOLUME.stream().anyMatch(r -> csi.text(r, "name").filter(name::equals).isPresent())) {
+                if (OF_VOLUME.stream()
+                        .anyMatch(r -> csi.text(r, "name").filter(name::equals).isPresent())) {
                     return Optional.of(Named.the(volume));
                 }
             }
             for (StoredObject kind : scene.ofKind("StorageClass")) {
                 boolean named = View.of(kind).pairs("parameters").entrySet().stream()
-                        .anyMatch(p -> p.getKey().endsWith("secret-name") && p.getValue().equals(name));
+                        .anyMatch(p -> p.getKey().endsWith("secret-name")
+                                && p.getValue().equals(name));
                 if (named) {
                     return Optional.of(Named.the(kind));
                 }
@@ -124,7 +137,9 @@ final class SecretRules implements RiskRule {
                 return Optional.empty();
             }
             return byPods.entrySet().stream()
-                    .filter(u -> u.getValue().isEmpty() || key.isEmpty() || u.getValue().contains(key.get()))
+                    .filter(u -> u.getValue().isEmpty()
+                            || key.isEmpty()
+                            || u.getValue().contains(key.get()))
                     .map(Map.Entry::getKey)
                     .findFirst();
         }
@@ -133,7 +148,9 @@ final class SecretRules implements RiskRule {
         private boolean unlocks(Map<String, String> entries) {
             boolean any = entries.isEmpty();
             for (Map.Entry<String, String> e : entries.entrySet()) {
-                String own = (e.getKey() + ' ' + (e.getValue().startsWith("=") ? "" : e.getValue())).toLowerCase(Locale.ROOT).replace('_', '-');
+                String own = (e.getKey() + ' ' + (e.getValue().startsWith("=") ? "" : e.getValue()))
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '-');
                 String all = own + ' ' + name.toLowerCase(Locale.ROOT);
                 if (UNLOCKS.matcher(all).find()) {
                     return true;

@@ -57,8 +57,7 @@ record Selector(Map<String, String> labels, List<Expression> expressions) {
 
     /** Whether everything that another selects is selected by this one too, as far as that can be told. */
     boolean covers(Selector other) {
-        return other.labels.entrySet().containsAll(labels.entrySet())
-                && other.expressions.containsAll(expressions);
+        return other.labels.entrySet().containsAll(labels.entrySet()) && other.expressions.containsAll(expressions);
     }
 
     /** Such as {@code app=web, tier in (a, b)}. */
@@ -68,8 +67,8 @@ record Selector(Map<String, String> labels, List<Expression> expressions) {
         labels.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(l -> parts.add(l.getKey() + '=' + l.getValue()));
-        expressions.forEach(e -> parts.add(
-                e.values.isEmpty() ? e.key + ' ' + e.operator : e.key + ' ' + e.operator + ' ' + e.values));
+        expressions.forEach(e ->
+                parts.add(e.values.isEmpty() ? e.key + ' ' + e.operator : e.key + ' ' + e.operator + ' ' + e.values));
         return String.join(", ", parts);
     }
 }

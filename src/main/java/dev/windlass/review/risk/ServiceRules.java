@@ -35,7 +35,8 @@ final class ServiceRules implements RiskRule {
         if (!users.isEmpty()) {
             hazards.add(new Hazard(
                     Risk.OUTAGE,
-                    Named.the(service) + " is removed, which " + Named.list(users) + (users.size() == 1 ? " uses" : " use"),
+                    Named.the(service) + " is removed, which " + Named.list(users)
+                            + (users.size() == 1 ? " uses" : " use"),
                     "take it out of their uses first"));
         }
         if (PublicService.is(service) && !forPeers(service)) {
@@ -54,14 +55,16 @@ final class ServiceRules implements RiskRule {
         List<Hazard> hazards = new ArrayList<>();
         List<ServicePort> now = ServicePort.of(is);
         for (ServicePort port : ServicePort.of(was)) {
-            if (now.stream().anyMatch(p -> p.number() == port.number() && p.protocol().equals(port.protocol()))) {
+            if (now.stream()
+                    .anyMatch(p -> p.number() == port.number() && p.protocol().equals(port.protocol()))) {
                 continue;
             }
             Set<String> users = new LinkedHashSet<>();
             after.mentions().of(is).stream()
                     .filter(m -> m.port() == port.number())
                     .forEach(m -> users.add(user(m)));
-            Backends.of(after, is).stream().filter(b -> b.isAt(port) && now.stream().noneMatch(b::isAt))
+            after.backendsOf(is).stream()
+                    .filter(b -> b.isAt(port) && now.stream().noneMatch(b::isAt))
                     .forEach(b -> users.add(Named.the(b.ingress())));
             if (!users.isEmpty()) {
                 hazards.add(new Hazard(
@@ -70,7 +73,8 @@ final class ServiceRules implements RiskRule {
                                 + (users.size() == 1 ? " uses" : " use")));
             } else if (PublicService.is(is) && !port.isForPeers()) {
                 hazards.add(new Hazard(
-                        Risk.OUTAGE, Named.the(is) + " loses the port " + port + ", at which it is reached from outside"));
+                        Risk.OUTAGE,
+                        Named.the(is) + " loses the port " + port + ", at which it is reached from outside"));
             }
         }
         return hazards;
@@ -80,12 +84,15 @@ final class ServiceRules implements RiskRule {
     private static List<String> users(StoredObject service, Scene after, Surroundings around, Optional<String> but) {
         Set<String> users = new LinkedHashSet<>();
         after.mentions().of(service).forEach(m -> users.add(user(m)));
-        Backends.of(after, service).forEach(b -> users.add(Named.the(b.ingress())));
+        after.backendsOf(service).forEach(b -> users.add(Named.the(b.ingress())));
         if (service.name().equals(service.unit())) {
             around.units(service).stream()
                     .filter(u -> !u.name().equals(service.unit()))
                     .filter(u -> u.spec().sequence("uses").items().stream()
-                            .anyMatch(n -> new View(n).text().filter(service.unit()::equals).isPresent()))
+                            .anyMatch(n -> new View(n)
+                                    .text()
+                                    .filter(service.unit()::equals)
+                                    .isPresent()))
                     .filter(u -> users.stream().noneMatch(x -> x.contains('"' + u.name() + '"')))
                     .map(u -> '"' + u.name() + '"')
                     .filter(u -> !u.equals(but.orElse("")))
@@ -157,7 +164,8 @@ final class ServiceRules implements RiskRule {
                             .anyMatch(p -> !p.text("nodePort").equals(number));
             if (moved) {
                 return Optional.of(new Hazard(
-                        Risk.OUTAGE, Named.the(is) + " is no longer reached at the port " + number.get() + " of the machines"));
+                        Risk.OUTAGE,
+                        Named.the(is) + " is no longer reached at the port " + number.get() + " of the machines"));
             }
         }
         View before = View.of(was).field("spec", "loadBalancerIP");
@@ -165,8 +173,9 @@ final class ServiceRules implements RiskRule {
         return before.isPresent() && !before.equals(after)
                 ? Optional.of(new Hazard(
                         Risk.OUTAGE,
-                        Named.the(is) + " gets another address (" + before.text().orElse("") + " → " + after.text().orElse("any")
-                                + "), where nobody looks for it yet"))
+                        Named.the(is) + " gets another address ("
+                                + before.text().orElse("") + " → "
+                                + after.text().orElse("any") + "), where nobody looks for it yet"))
                 : Optional.empty();
     }
 }

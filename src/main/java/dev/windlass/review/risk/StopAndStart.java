@@ -23,6 +23,7 @@ final class StopAndStart {
 
     private static long budget(View probe) {
         return probe.number("initialDelaySeconds").orElse(0)
-                + probe.number("failureThreshold").orElse(3) * probe.number("periodSeconds").orElse(10);
+                + probe.number("failureThreshold").orElse(3)
+                        * probe.number("periodSeconds").orElse(10);
     }
 }

@@ -12,13 +12,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.Set;
 
 /** All that stands around a change: what its environment deploys before and after, what else changes, and what the specs say. */
 final class Surroundings {
     private final Map<String, Scene> before;
     private final Map<String, Scene> after;
-    private final Map<String, Unit> units = new HashMap<>();
+    private final Map<String, Unit> units = new TreeMap<>();
     private final Map<String, Environment> environments = new HashMap<>();
     private final Map<String, ResourceChange> changes = new HashMap<>();
     private final Set<String> changedAfter = new HashSet<>();

@@ -21,23 +21,28 @@ final class UpdateRules implements RiskRule {
 
     @Override
     public List<Hazard> assess(ResourceChange change, Surroundings around) {
-        if (change.before().isEmpty() || change.after().isEmpty() || change.fields().isEmpty()) {
+        if (change.before().isEmpty()
+                || change.after().isEmpty()
+                || change.fields().isEmpty()) {
             return List.of();
         }
         StoredObject after = change.after().get();
-        if (after.kind().equals(GateRules.KIND)) {
+        // labels are free
+        if (after.kind().equals(GateRules.KIND) || Touched.only(change, List.of("metadata/labels"))) {
             return List.of();
         }
         Mapping nothing = Mapping.empty(after.body().origin());
         // what is read from manifests alone is judged as by the newest version
-        Environment environment = around.environment(after).orElseGet(() -> new Environment(
-                after.environment(), KubernetesSchemas.VERSIONS.getLast(), "", nothing, List.of()));
+        Environment environment = around.environment(after)
+                .orElseGet(() -> new Environment(
+                        after.environment(), KubernetesSchemas.VERSIONS.getLast(), "", nothing, List.of()));
         Unit unit = around.unit(after).orElseGet(() -> new Unit(environment, after.unit(), "", nothing, List.of()));
         List<Diagnostic> refused = kinds.checkUpdate(change.before().get().body(), new Resource(unit, after.body()));
         if (refused.isEmpty()) {
             return List.of();
         }
-        List<String> messages = refused.stream().map(Diagnostic::message).distinct().toList();
+        List<String> messages =
+                refused.stream().map(Diagnostic::message).distinct().toList();
         return List.of(new Hazard(
                 Risk.IMMUTABLE,
                 "the API server refuses the update: " + String.join("; ", messages),
@@ -47,16 +52,21 @@ final class UpdateRules implements RiskRule {
     private static String remedy(String kind) {
         return switch (kind) {
             case "StatefulSet" ->
-                "delete the StatefulSet alone (kubectl delete --cascade=orphan: its pods and claims stay) and let the agent make it anew";
+                "delete the StatefulSet alone (kubectl delete --cascade=orphan: its pods and claims stay) and let the"
+                        + " agent make it anew";
             case "Deployment", "DaemonSet", "ReplicaSet" ->
-                "give it another name, so that the new one comes before the old one goes; or delete it by hand once, which stops its pods";
+                "give it another name, so that the new one comes before the old one goes; or delete it by hand once,"
+                        + " which stops its pods";
             case "Job" -> "give it another name: a Job never changes";
-            case "Service" -> "give it another name and let its users follow; or delete it by hand once, with the outage that this is";
+            case "Service" ->
+                "give it another name and let its users follow; or delete it by hand once, with the outage that this"
+                        + " is";
             case "PersistentVolumeClaim" -> "make a claim with another name and move the data, or leave it";
             case "PersistentVolume" -> "make a volume with another name for the other disk, or leave it";
             case "StorageClass" -> "make a class with another name for new disks; the old ones stay as they are";
             case "Secret", "ConfigMap" -> "give the changed one another name, and let its users follow";
-            case "RoleBinding", "ClusterRoleBinding" -> "make a binding with another name for the other role, and remove this one";
+            case "RoleBinding", "ClusterRoleBinding" ->
+                "make a binding with another name for the other role, and remove this one";
             default -> "leave it, or make a new one with another name";
         };
     }

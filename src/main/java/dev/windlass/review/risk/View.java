@@ -6,7 +6,6 @@ import dev.windlass.tree.Mapping;
 import dev.windlass.tree.Node;
 import dev.windlass.tree.Scalar;
 import dev.windlass.tree.Sequence;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,21 +127,5 @@ record View(@Nullable Node node) {
         Map<String, View> named = new LinkedHashMap<>();
         items(list).forEach(i -> i.text(key).ifPresent(k -> named.put(k, i)));
         return named;
-    }
-
-    /** Every text in the value, however deep. */
-    List<String> allTexts() {
-        List<String> found = new ArrayList<>();
-        gather(node, found);
-        return found;
-    }
-
-    private static void gather(@Nullable Node at, List<String> found) {
-        switch (at) {
-            case Mapping m -> m.members().values().forEach(v -> gather(v.value(), found));
-            case Sequence s -> s.items().forEach(i -> gather(i, found));
-            case Scalar.Text t -> found.add(t.value());
-            case null, default -> {}
-        }
     }
 }

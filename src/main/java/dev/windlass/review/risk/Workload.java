@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An object that makes pods, and the pods.
+ * An object that makes pods, and the pods. Two are equal if they are of the same object of the same state.
  *
  * @param labels of the pods
  * @param pod their {@code PodSpec}
@@ -30,6 +31,18 @@ record Workload(StoredObject owner, Map<String, String> labels, View pod) {
         return pod.field("containers").isPresent()
                 ? Optional.of(new Workload(object, template.pairs("metadata", "labels"), pod))
                 : Optional.empty();
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // the same object, not one like it
+    public boolean equals(@Nullable Object o) {
+        return o instanceof Workload w && w.owner.path().equals(owner.path()) && w.owner.body() == owner.body();
+    }
+
+    /** By the name of its file, since objects are large. */
+    @Override
+    public int hashCode() {
+        return owner.path().hashCode();
     }
 
     String kind() {

@@ -48,9 +48,9 @@ record RiskRow(Path file, Risk risk, boolean isOf, Map<String, String> parts) {
                 parts.merge(part, line + "\n", String::concat);
             }
         }
-        Path kind = file.getParent();
-        String id = kind.getParent().getFileName().toString();
-        return new RiskRow(file, Risk.of(id).orElseThrow(), kind.getFileName().toString().equals("is"), parts);
+        int length = file.getNameCount();
+        Risk risk = Risk.of(file.getName(length - 3).toString()).orElseThrow();
+        return new RiskRow(file, risk, file.getName(length - 2).toString().equals("is"), parts);
     }
 
     /** What is assessed, as it stands under {@code === expected}. */
@@ -59,7 +59,11 @@ record RiskRow(Path file, Risk risk, boolean isOf, Map<String, String> parts) {
         for (AssessedChange c : changes) {
             text.append(c.change().object().title()).append('\n');
             for (Hazard h : c.hazards()) {
-                text.append("  ").append(h.risk().id()).append(": ").append(h.reason()).append('\n');
+                text.append("  ")
+                        .append(h.risk().id())
+                        .append(": ")
+                        .append(h.reason())
+                        .append('\n');
                 if (h.remedy() != null) {
                     text.append("    ").append(h.remedy()).append('\n');
                 }
@@ -71,8 +75,9 @@ record RiskRow(Path file, Risk risk, boolean isOf, Map<String, String> parts) {
     List<AssessedChange> assess() {
         Environment environment = new Environment("test", "1.33", "shop", NOTHING, List.of());
         List<Unit> units = new ArrayList<>();
-        documents(parts.getOrDefault("units", "")).forEach(specs -> specs.keys()
-                .forEach(name -> units.add(new Unit(environment, name, "", specs.mapping(name), List.of()))));
+        documents(parts.getOrDefault("units", ""))
+                .forEach(specs -> specs.keys()
+                        .forEach(name -> units.add(new Unit(environment, name, "", specs.mapping(name), List.of()))));
         units.add(new Unit(environment, "platform", "", NOTHING, List.of()));
         State before = state(parts.getOrDefault("before", ""));
         State after = state(parts.getOrDefault("after", ""));
@@ -82,7 +87,7 @@ record RiskRow(Path file, Risk risk, boolean isOf, Map<String, String> parts) {
 
     private State state(String manifests) {
         List<StoredObject> objects = new ArrayList<>();
-        for (String document : manifests.split("(?m)^---$")) {
+        for (String document : manifests.split("(?m)^---$", -1)) {
             String unit = document.lines()
                     .filter(l -> l.startsWith("# unit: "))
                     .map(l -> l.substring("# unit: ".length()))

@@ -20,7 +20,8 @@ class RiskTableTest {
     private static List<Path> rows() throws IOException {
         try (Stream<Path> files = Files.walk(TABLE)) {
             return files.filter(f -> f.toString().endsWith(".txt") && f.getNameCount() == TABLE.getNameCount() + 3)
-                    .sorted().toList();
+                    .sorted()
+                    .toList();
         }
     }
 
