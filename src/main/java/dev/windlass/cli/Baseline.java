@@ -92,8 +92,9 @@ record Baseline(
         }
         Compilation compilation = compiler.compile(new Selection(asked, Optional.empty()));
         SortedMap<String, StoredObject> gates = new TreeMap<>();
-        compilation.units().forEach(u -> gates.computeIfAbsent(
-                u.environment().name(), _ -> Gate.object(u.environment())));
+        compilation
+                .units()
+                .forEach(u -> gates.computeIfAbsent(u.environment().name(), _ -> Gate.object(u.environment())));
         return new Baseline(
                 revision,
                 State.of(compilation.manifests()),
@@ -187,8 +188,7 @@ record Baseline(
     static State comparable(State state, SortedSet<String> incomplete, SortedSet<String> alsoIncomplete) {
         return State.of(state.objects().values().stream()
                 .filter(o -> Stream.of(incomplete, alsoIncomplete)
-                        .noneMatch(i ->
-                                i.contains(o.environment()) || i.contains(o.environment() + "/" + o.unit())))
+                        .noneMatch(i -> i.contains(o.environment()) || i.contains(o.environment() + "/" + o.unit())))
                 .toList());
     }
 }

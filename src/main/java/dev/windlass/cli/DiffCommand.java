@@ -80,7 +80,10 @@ final class DiffCommand implements Callable<Outcome> {
 
     @Override
     public Outcome call() {
-        if (Stream.of(base != null, against != null, deployed).filter(given -> given).count() > 1) {
+        if (Stream.of(base != null, against != null, deployed)
+                        .filter(given -> given)
+                        .count()
+                > 1) {
             return Outcome.usage(
                     "--base, --against and --deployed exclude one another", "compare with one of them at a time");
         }
@@ -120,9 +123,11 @@ final class DiffCommand implements Callable<Outcome> {
             return Baseline.deployed(all, Baseline.rendered(now), gone);
         }
         if (against != null) {
-            return folder(against).map(f -> Result.of(Baseline.folder(f))).orElseGet(() -> Result.none(Diagnostic.error(
-                            Code.USAGE, null, "--against is not a folder: \"" + against + "\"")
-                    .help("name a folder of manifests, as windlass render --out DIR writes it")));
+            return folder(against)
+                    .map(f -> Result.of(Baseline.folder(f)))
+                    .orElseGet(() -> Result.none(
+                            Diagnostic.error(Code.USAGE, null, "--against is not a folder: \"" + against + "\"")
+                                    .help("name a folder of manifests, as windlass render --out DIR writes it")));
         }
         if (base != null) {
             Result<RevisionTree> revision = RevisionTree.open(repository.folder(), base);
@@ -144,8 +149,7 @@ final class DiffCommand implements Callable<Outcome> {
         }
     }
 
-    private Outcome compare(
-            Windlass.Repository repository, Compiler compiler, Baseline baseline, Compilation now) {
+    private Outcome compare(Windlass.Repository repository, Compiler compiler, Baseline baseline, Compilation now) {
         Set<String> compared = new TreeSet<>(environments.isEmpty() ? now.environments() : environments);
         List<Diagnostic> diagnostics = new ArrayList<>(now.diagnostics());
         diagnostics.addAll(baseline.diagnostics());
@@ -194,13 +198,13 @@ final class DiffCommand implements Callable<Outcome> {
                 review.changes(),
                 review.diagnostics().stream()
                         .filter(d -> d.code() != Code.STALE_ACKNOWLEDGEMENT
-                                || (d.at() instanceof Span at && judgeable.contains(at.file().name())))
+                                || (d.at() instanceof Span at
+                                        && judgeable.contains(at.file().name())))
                         .toList());
     }
 
     private static boolean isWhole(String environment, SortedSet<String> incomplete) {
-        return !incomplete.contains(environment)
-                && incomplete.stream().noneMatch(i -> i.startsWith(environment + "/"));
+        return !incomplete.contains(environment) && incomplete.stream().noneMatch(i -> i.startsWith(environment + "/"));
     }
 
     private Diagnostic unnamed(String environment, Baseline baseline) {

@@ -51,13 +51,15 @@ class DiffDeployedTest {
         platform.append("test", GATE);
         platform.windlass("publish").expect(0);
         platform.replace("apps/explorer.yaml", "replicas: 2", "replicas: 0");
-        String printed = platform.windlass("diff", "--deployed", "--gate").expect(1).out();
+        String printed =
+                platform.windlass("diff", "--deployed", "--gate").expect(1).out();
         String line = printed.lines()
                 .filter(l -> l.startsWith("- {resource: "))
                 .findFirst()
                 .orElseThrow();
         platform.write(
-                "environments/test/acknowledged.yaml", line.replace("reason: \"\"", "reason: nobody looks at it") + "\n");
+                "environments/test/acknowledged.yaml",
+                line.replace("reason: \"\"", "reason: nobody looks at it") + "\n");
         platform.windlass("diff", "--deployed", "--gate").expect(0).saying("outage, acknowledged");
         platform.windlass("publish").expect(0);
         platform.windlass("diff", "--deployed", "--gate").expect(0).saying("warning[stale-acknowledgement]");
