@@ -142,7 +142,8 @@ record ReviewEntry(List<Judged> members) {
         for (Judged member : members) {
             for (FieldChange field : member.change().change().fields()) {
                 field.cause()
-                        .ifPresent(at -> places.add(at.file().name() + ":" + at.from().line()));
+                        .ifPresent(at ->
+                                places.add(at.file().name() + ":" + at.from().line()));
             }
         }
         return places.isEmpty() ? Optional.empty() : Optional.of(Glyphs.shown(some(places, FEW)));

@@ -47,7 +47,10 @@ public final class GateFindings {
                 .filter(h -> judged.blocked().contains(h.risk()))
                 .toList();
         List<String> help = new ArrayList<>();
-        hazards.stream().skip(1).map(h -> "also " + h.risk().id() + ": " + h.reason()).forEach(help::add);
+        hazards.stream()
+                .skip(1)
+                .map(h -> "also " + h.risk().id() + ": " + h.reason())
+                .forEach(help::add);
         int reasons = help.size();
         hazards.stream()
                 .flatMap(h -> Optional.ofNullable(h.remedy()).stream())
