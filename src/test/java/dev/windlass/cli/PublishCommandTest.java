@@ -142,7 +142,9 @@ class PublishCommandTest {
                 .saying("changed other/bitcoin/persistentvolumeclaim-bitcoin-0.yaml\n")
                 .saying("would publish 1 commit to main of ")
                 .saying("    Windlass-Environment: other\n");
+        platform.windlass("publish", "--dry-run", "--pull-request", "next").expect(0).saying("would publish 1 commit to next of ");
         assertEquals(1, platform.commits("main"));
+        assertEquals("* main\n", platform.git(platform.deploy, "branch"));
     }
 
     @Test

@@ -101,6 +101,19 @@ class PublishRefusedTest {
     }
 
     @Test
+    void whatSomeoneChangedByHandIsNoMoreOnceTheSpecsSayTheSame() throws IOException {
+        String claim = "other/bitcoin/persistentvolumeclaim-bitcoin-0.yaml";
+        platform.byHand("sed -i 's/storage: 100Gi/storage: 200Gi/' " + claim);
+        platform.windlass("publish", "other").expect(1).saying("error[hand-edited]");
+        platform.replace("chains/bitcoin.yaml", "100Gi", "200Gi");
+        platform.windlass("publish", "other").expect(0);
+        platform.windlass("publish", "other").expect(0).saying("up to date");
+        assertEquals(
+                platform.rendered("other").get("other/bitcoin/persistentvolumeclaim-bitcoin-0.yaml"),
+                platform.published("main").get(claim));
+    }
+
+    @Test
     void aForeignFileInThePlaceOfANewOneIsNotReplaced() throws IOException {
         platform.byHand("mkdir -p other/explorer", "echo mine > other/explorer/deployment-explorer.yaml");
         platform.write("environments/other/apps/explorer.yaml", "ingress: {host: explorer.other.example.com}\n");
