@@ -196,10 +196,11 @@ final class PublishCommand implements Callable<Outcome> {
 
     private Function<Function<Head, Decision>, Result<Publication>> way(Target target) {
         DeployRepository to = repository(target);
-        if (pullRequest == null) {
+        String proposed = pullRequest;
+        if (proposed == null) {
             return dryRun ? to::rehearse : to::publish;
         }
-        return dryRun ? decide -> to.rehearse(pullRequest, decide) : decide -> to.propose(pullRequest, decide);
+        return dryRun ? decide -> to.rehearse(proposed, decide) : decide -> to.propose(proposed, decide);
     }
 
     /** The environments that were rendered. */
