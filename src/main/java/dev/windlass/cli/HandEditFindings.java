@@ -18,9 +18,8 @@ final class HandEditFindings {
 
     private static final int COLUMNS = 160;
 
-    private static final String CARRY =
-            "carry the change over into the specs, then publish with --overwrite, which replaces it";
-    private static final String MOVE = "move it elsewhere, or publish with --overwrite, which replaces it";
+    private static final String CARRY = "carry the change over into the specs, or undo it with --overwrite";
+    private static final String MOVE = "move it elsewhere, or replace it with --overwrite";
 
     private HandEditFindings() {}
 

@@ -127,9 +127,6 @@ final class PublishCommand implements Callable<Outcome> {
         if (repository != null && repository.isBlank()) {
             return Optional.of(Outcome.usage("--repository is empty", "name the URL of the deploy repository"));
         }
-        if (dryRun && pullRequest != null) {
-            return Optional.of(Outcome.usage("--dry-run and --pull-request exclude one another", null));
-        }
         if (author != null && !PERSON.matcher(author).matches()) {
             return Optional.of(
                     Outcome.usage("--author is nobody: \"" + author + "\"", "write it as \"Name <name@example.com>\""));
@@ -199,10 +196,11 @@ final class PublishCommand implements Callable<Outcome> {
 
     private Function<Function<Head, Decision>, Result<Publication>> way(Target target) {
         DeployRepository to = repository(target);
-        if (dryRun) {
-            return to::rehearse;
+        String proposed = pullRequest;
+        if (proposed == null) {
+            return dryRun ? to::rehearse : to::publish;
         }
-        return pullRequest == null ? to::publish : decide -> to.propose(pullRequest, decide);
+        return dryRun ? decide -> to.rehearse(proposed, decide) : decide -> to.propose(proposed, decide);
     }
 
     /** The environments that were rendered. */

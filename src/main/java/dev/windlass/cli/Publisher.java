@@ -188,7 +188,7 @@ final class Publisher {
 
     /** Nothing can be said of an environment whose record cannot be read. */
     private List<Diagnostic> damaged(Head head) {
-        SortedMap<String, Diagnostic> damaged = head.damaged();
+        Map<String, Diagnostic> damaged = head.damaged();
         return Stream.concat(target.environments().stream().map(Environment::name), target.removed().stream())
                 .filter(damaged::containsKey)
                 .map(damaged::get)
@@ -198,7 +198,7 @@ final class Publisher {
     private SortedMap<String, Step> steps(SortedMap<String, PublishRecord> records) {
         SortedMap<String, Step> steps = new TreeMap<>();
         target.environments().forEach(e -> steps.put(e.name(), records.containsKey(e.name()) ? Step.NEXT : Step.FIRST));
-        target.removed().stream().filter(records::containsKey).forEach(e -> steps.put(e, Step.REMOVED));
+        target.removed().stream().filter(e -> records.containsKey(e)).forEach(e -> steps.put(e, Step.REMOVED));
         return steps;
     }
 

@@ -126,7 +126,7 @@ public enum Code {
             "An output folder holds files that Windlass did not write.", "Name another folder, or empty it yourself."),
     HAND_EDITED(
             "A published file was changed by hand in the deploy repository.",
-            "Carry the change over into the specs, then publish with --overwrite."),
+            "Carry the change over into the specs, or undo it with --overwrite."),
     DELIVER_MISMATCH(
             "A publish goes elsewhere than the environment says.",
             "Make deliver of the environment name the same place, or leave --repository and --branch out."),

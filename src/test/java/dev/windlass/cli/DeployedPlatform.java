@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -148,6 +149,11 @@ final class DeployedPlatform {
         Path clone = folder.resolve("clone-" + System.nanoTime());
         git(folder, "clone", "-q", "-b", branch, deploy.toString(), clone.toString());
         return files(clone);
+    }
+
+    /** The text of one file of a branch, which must be there. */
+    String published(String branch, String path) throws IOException {
+        return Optional.ofNullable(published(branch).get(path)).orElseThrow();
     }
 
     /** What is rendered now, into a folder of its own. */

@@ -79,10 +79,9 @@ class PublishCommandTest {
         platform.windlass("publish").expect(0);
         platform.replace("chains/bitcoin.yaml", "100Gi", "200Gi");
         platform.windlass("publish", "other").expect(0);
-        SortedMap<String, String> published = platform.published("main");
         String claim = "bitcoin/persistentvolumeclaim-bitcoin-0.yaml";
-        assertTrue(published.get("other/" + claim).contains("200Gi"));
-        assertTrue(published.get("test/" + claim).contains("100Gi"));
+        assertTrue(platform.published("main", "other/" + claim).contains("200Gi"));
+        assertTrue(platform.published("main", "test/" + claim).contains("100Gi"));
         assertEquals(List.of("other"), platform.trailer("main", "Windlass-Environment"));
     }
 
@@ -142,7 +141,11 @@ class PublishCommandTest {
                 .saying("changed other/bitcoin/persistentvolumeclaim-bitcoin-0.yaml\n")
                 .saying("would publish 1 commit to main of ")
                 .saying("    Windlass-Environment: other\n");
+        platform.windlass("publish", "--dry-run", "--pull-request", "next")
+                .expect(0)
+                .saying("would publish 1 commit to next of ");
         assertEquals(1, platform.commits("main"));
+        assertEquals("* main\n", platform.git(platform.deploy, "branch"));
     }
 
     @Test
@@ -164,7 +167,7 @@ class PublishCommandTest {
         assertEquals(platform.rendered("test"), platform.published("main"));
         SortedMap<String, String> next = platform.published("next");
         platform.rendered("other").forEach((path, text) -> assertEquals(text, next.remove("clusters/" + path), path));
-        assertTrue(next.keySet().stream().allMatch(p -> p.startsWith("clusters/.windlass/")), next::toString);
+        assertTrue(next.keySet().stream().allMatch(p -> p.startsWith("clusters/.windlass/")), () -> next.toString());
     }
 
     @Test

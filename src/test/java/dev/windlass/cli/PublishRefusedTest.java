@@ -55,7 +55,7 @@ class PublishRefusedTest {
 
         String acknowledged = acknowledge("test", refused);
         assertTrue(acknowledged.contains("PersistentVolumeClaim/bitcoin-0"), acknowledged);
-        DeployedPlatform.Run published = platform.windlass("publish").expect(0).notSaying("error[");
+        platform.windlass("publish").expect(0).notSaying("error[");
         assertEquals(platform.rendered(), platform.published("main"));
         assertTrue(platform.message("main").contains("acknowledged: it was decided"), platform.message("main"));
 
@@ -94,10 +94,23 @@ class PublishRefusedTest {
                 .saying("port: 80\n")
                 .saying("port: 81\n")
                 .saying("--overwrite");
-        assertTrue(platform.published("main").get(SERVICE).contains("port: 81"));
+        assertTrue(platform.published("main", SERVICE).contains("port: 81"));
         platform.windlass("publish", "other").expect(0).saying("up to date");
         platform.windlass("publish", "test", "--overwrite").expect(0);
         assertEquals(platform.rendered(), platform.published("main"));
+    }
+
+    @Test
+    void whatSomeoneChangedByHandIsNoMoreOnceTheSpecsSayTheSame() throws IOException {
+        String claim = "other/bitcoin/persistentvolumeclaim-bitcoin-0.yaml";
+        platform.byHand("sed -i 's/storage: 100Gi/storage: 200Gi/' " + claim);
+        platform.windlass("publish", "other").expect(1).saying("error[hand-edited]");
+        platform.replace("chains/bitcoin.yaml", "100Gi", "200Gi");
+        platform.windlass("publish", "other").expect(0);
+        platform.windlass("publish", "other").expect(0).saying("up to date");
+        assertEquals(
+                platform.rendered("other").get("other/bitcoin/persistentvolumeclaim-bitcoin-0.yaml"),
+                platform.published("main", claim));
     }
 
     @Test
@@ -108,7 +121,7 @@ class PublishRefusedTest {
                 .expect(1)
                 .saying("error[hand-edited]: other/explorer/deployment-explorer.yaml")
                 .saying("was not published by Windlass");
-        assertEquals("mine\n", platform.published("main").get("other/explorer/deployment-explorer.yaml"));
+        assertEquals("mine\n", platform.published("main", "other/explorer/deployment-explorer.yaml"));
     }
 
     @Test
