@@ -79,6 +79,7 @@ public final class Distribution {
         command.addAll(List.of("render", "--root", base.toString(), "--out", out.toString(), "--then"));
         command.addAll(List.of("validate", out.toString(), "--then")); // as they were rendered
         command.addAll(List.of("explain", "--root", base.toString(), "--all", "--then"));
+        command.addAll(List.of("diff", "--root", base.toString(), "--then"));
         command.addAll(
                 List.of("validate", base.resolve("src/build/Rehearsal.yaml").toString())); // with findings
         Process process = new ProcessBuilder(command)

@@ -18,7 +18,8 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Rewrites class files so that the JVM can put all of them into its start-up cache (JEP 483 and 514): those older than version 50 get
- * version 52 and stack maps, and call sites that the cache does not keep become ones that it does ({@link PlainCalls}).
+ * version 52 and stack maps, call sites that the cache does not keep become ones that it does ({@link PlainCalls}), and signatures of jars
+ * are left out.
  */
 final class Modernize {
     private static final int OLDEST_IN_CACHE = 50;
@@ -53,6 +54,9 @@ final class Modernize {
                 var out = new ZipOutputStream(Files.newOutputStream(draft))) {
             out.setLevel(Deflater.BEST_SPEED);
             for (ZipEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
+                if (isSignature(e.getName())) {
+                    continue; // it would not fit what is rewritten, and the cache takes no class of a signed jar
+                }
                 byte[] bytes = in.readAllBytes();
                 ZipEntry copy = new ZipEntry(e.getName());
                 copy.setTime(0);
@@ -60,6 +64,10 @@ final class Modernize {
                 out.write(isClass(e.getName()) ? rewritten(reader, bytes) : bytes);
             }
         }
+    }
+
+    private static boolean isSignature(String name) {
+        return name.matches("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
     }
 
     private static boolean isClass(String name) {
