@@ -176,7 +176,7 @@ public final class Compiler {
                 incomplete.add(name);
             } else {
                 assembly.broken().forEach(unit -> incomplete.add(name + "/" + unit));
-                assembly.gitops().map(g -> name + "/" + g.name()).ifPresent(incomplete::add);
+                assembly.gitops().map(g -> name + "/" + g.name()).ifPresent(unit -> incomplete.add(unit));
             }
         }
         outputs.stream()

@@ -96,7 +96,7 @@ final class DiffCommand implements Callable<Outcome> {
         Compiler compiler = new Compiler(repository.tree(), repository.toolkit());
         SortedSet<String> there = compiler.environments();
         List<String> named = environments.stream().distinct().toList();
-        List<String> present = named.stream().filter(there::contains).toList();
+        List<String> present = named.stream().filter(e -> there.contains(e)).toList();
         List<String> gone = named.stream().filter(e -> !there.contains(e)).toList();
         Compilation now = named.isEmpty() || !present.isEmpty()
                 ? compiler.compile(new Selection(present, Optional.empty()))

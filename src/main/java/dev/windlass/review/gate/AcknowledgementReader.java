@@ -61,7 +61,7 @@ public final class AcknowledgementReader {
         };
         for (Node risk : named) {
             if (risk instanceof Scalar.Text(String id, var _)) {
-                Risk.of(id).ifPresent(risks::add);
+                Risk.of(id).ifPresent(r -> risks.add(r));
             }
         }
         return risks;
