@@ -178,7 +178,7 @@ public final class Compiler {
                 incomplete.add(name);
             } else {
                 assembly.broken().forEach(unit -> incomplete.add(name + "/" + unit));
-                assembly.gitops().ifPresent(g -> whole.putIfAbsent(name + "/" + g.name(), false));
+                assembly.gitops().map(g -> name + "/" + g.name()).ifPresent(unit -> incomplete.add(unit));
             }
         }
         whole.forEach((unit, isWhole) -> {

@@ -172,8 +172,9 @@ public final class ReviewMarkdown {
 
     private static void details(ReviewEntry entry, StringBuilder out) {
         List<Hazard> hazards = entry.first().change().hazards();
-        for (Hazard hazard : hazards) {
-            if (hazard != hazards.getFirst()) {
+        for (int i = 0; i < hazards.size(); i++) {
+            Hazard hazard = hazards.get(i);
+            if (i > 0) { // the first stands in the summary
                 out.append("- ")
                         .append(hazard.risk().id())
                         .append(": ")

@@ -95,7 +95,7 @@ public record Gate(Set<Risk> blocked) {
      */
     public Judged judge(AssessedChange change, String digest, List<Acknowledgement> acknowledgements) {
         SortedSet<Risk> stopped = new TreeSet<>();
-        change.hazards().stream().map(Hazard::risk).filter(blocked::contains).forEach(r -> stopped.add(r));
+        change.hazards().stream().map(Hazard::risk).filter(blocked::contains).forEach(risk -> stopped.add(risk));
         boolean isStopped = !stopped.isEmpty();
         acknowledgements.stream()
                 .filter(a -> a.fits(change.change().object(), digest))
