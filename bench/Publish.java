@@ -48,7 +48,8 @@ public final class Publish {
     public static void main(String[] args) throws Exception {
         List<String> samples = new ArrayList<>();
         try (Stream<Path> all = Files.walk(Path.of(args[0]))) {
-            for (Path p : all.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
+            for (Path p :
+                    all.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
                 samples.add(Files.readString(p));
             }
         }
@@ -67,7 +68,10 @@ public final class Publish {
         System.out.printf(
                 Locale.ROOT,
                 "%d files, %d commits of history, %d processors, medians of %d rounds%n%n",
-                files, commits, Runtime.getRuntime().availableProcessors(), ROUNDS);
+                files,
+                commits,
+                Runtime.getRuntime().availableProcessors(),
+                ROUNDS);
         double first = time(() -> publish(0, Integer.MAX_VALUE));
         SortedMap<String, List<Double>> times = new TreeMap<>();
         for (int round = 1; round <= ROUNDS; round++) {
@@ -80,8 +84,11 @@ public final class Publish {
         }
         System.out.println("| | ms |\n| --- | ---: |");
         System.out.printf(Locale.ROOT, "| the first publish, every file new, a cold JVM | %.0f |%n", first);
-        times.forEach((what, all) ->
-                System.out.printf(Locale.ROOT, "| %s | %.0f |%n", what, all.stream().sorted().toList().get(ROUNDS / 2)));
+        times.forEach((what, all) -> System.out.printf(
+                Locale.ROOT,
+                "| %s | %.0f |%n",
+                what,
+                all.stream().sorted().toList().get(ROUNDS / 2)));
         git(bare, "fsck", "--strict", "--no-dangling", "--no-progress");
     }
 
@@ -96,7 +103,8 @@ public final class Publish {
             for (int i = 1; i <= commits; i++) {
                 String text = "note " + i + "\n";
                 String commit = "commit refs/heads/main\ncommitter B <b@example.com> " + (1_700_000_000 + i)
-                        + " +0000\ndata 2\nn\n" + "M 100644 inline notes/" + i % 500 + ".txt\ndata " + text.length() + "\n"
+                        + " +0000\ndata 2\nn\n" + "M 100644 inline notes/" + i % 500 + ".txt\ndata " + text.length()
+                        + "\n"
                         + text + "\n";
                 in.write(commit.getBytes(StandardCharsets.UTF_8));
             }
@@ -141,7 +149,8 @@ public final class Publish {
     private static void git(Path in, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
-        Process git = new ProcessBuilder(command).directory(in.toFile()).inheritIO().start();
+        Process git =
+                new ProcessBuilder(command).directory(in.toFile()).inheritIO().start();
         if (git.waitFor() != 0) {
             throw new IOException(String.join(" ", command) + " failed");
         }

@@ -65,9 +65,11 @@
         },
       },
 
-  // Neither Argo CD nor Flux ever prunes or deletes what has these.
+  // Neither Argo CD nor Flux ever prunes or deletes what has these. What stays when its manifest is gone does not leave the rest out of
+  // sync.
   kept:: {
     'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false',
+    'argocd.argoproj.io/compare-options': 'IgnoreExtraneous',
     'kustomize.toolkit.fluxcd.io/prune': 'disabled',
   },
 

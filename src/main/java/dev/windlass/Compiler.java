@@ -28,6 +28,8 @@ import dev.windlass.syntax.jsonnet.TemplateLibrary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Compiles a repository of specs: one call, no side effects, the same result for the same content wherever and whenever it runs. */
@@ -57,7 +61,8 @@ public final class Compiler {
      * What to compile.
      *
      * @param environments names of environments; none means all that are not abstract
-     * @param unit the one unit to render; empty means all. What must hold across units is then not checked
+     * @param unit the one unit to render; empty means all. What must hold across units is then not checked. {@code gitops} is rendered from
+     *     all others, so that their faults are its own
      */
     public record Selection(List<String> environments, Optional<String> unit) {
         public static final Selection EVERYTHING = new Selection(List.of(), Optional.empty());
@@ -96,10 +101,13 @@ public final class Compiler {
         Set<String> wanted = wanted(selection, specs, known, diagnostics);
 
         TemplateLibrary library = toolkit.templates(repository);
-        Map<String, Assembly> assemblies = assemble(specs, schemas, library, known, wanted, diagnostics);
-        List<Unit> units = assemblies.values().stream()
+        Set<String> faulty = new HashSet<>(read.hasErrors() ? known : Set.of());
+        Map<String, Assembly> assemblies = assemble(specs, schemas, library, known, wanted, faulty, diagnostics);
+        List<Assembly> asked = assemblies.values().stream()
                 .filter(a -> wanted.contains(a.environment().name()))
-                .flatMap(a -> a.units().stream())
+                .toList();
+        List<Unit> units = asked.stream()
+                .flatMap(Assembly::all)
                 .filter(u -> selection.unit().map(u.name()::equals).orElse(true))
                 .toList();
         if (selection.unit().isPresent()
@@ -107,17 +115,28 @@ public final class Compiler {
                 && (diagnostics.isEmpty() || !isUnit(specs, selection.unit().get()))) {
             diagnostics.add(unknownUnit(selection.unit().get(), assemblies, wanted));
         }
-        List<Unit> neighbours = selection.unit().isPresent() ? List.of() : neighbours(assemblies, wanted);
         // The asked-for units last: where two clash, the finding is about the later one.
-        List<Unit> all = new ArrayList<>(neighbours);
-        all.addAll(units);
+        List<Assembly> compiled =
+                new ArrayList<>(selection.unit().isPresent() ? List.of() : neighbours(assemblies, wanted));
+        compiled.addAll(asked);
+        boolean gitopsAlone = selection.unit().filter(Unit.GITOPS::equals).isPresent();
+        List<Unit> first = compiled.stream()
+                .filter(a -> !gitopsAlone || a.gitops().isPresent())
+                .flatMap(a -> a.units().stream())
+                .filter(u ->
+                        gitopsAlone || selection.unit().map(u.name()::equals).orElse(true))
+                .toList();
         TemplateSchemas templateSchemas = new TemplateSchemas(repository);
         ResourceCheck structure = structure(diagnostics);
-        List<Output> outputs = new Workers<Unit, Output>(
-                        all, () -> new UnitCompiler(library, templateSchemas, structure)::compile)
-                .run();
+        Supplier<Function<Unit, Output>> compiler =
+                () -> new UnitCompiler(library, templateSchemas, structure)::compile;
+        List<Output> outputs = new ArrayList<>(new Workers<>(first, compiler).run());
+        List<Unit> second = selection.unit().isEmpty() || gitopsAlone ? gitops(compiled, outputs, faulty) : List.of();
+        outputs.addAll(new Workers<>(second, compiler).run());
 
-        List<Output> own = outputs.subList(neighbours.size(), outputs.size());
+        List<Output> own = outputs.stream()
+                .filter(o -> wanted.contains(o.unit().environment().name()))
+                .toList();
         own.forEach(o -> diagnostics.addAll(o.diagnostics()));
         if (selection.unit().isEmpty()) {
             boolean whole = diagnostics.stream().noneMatch(Diagnostic::isError);
@@ -126,6 +145,7 @@ public final class Compiler {
                     .forEach(diagnostics::add);
         }
         List<Manifest> manifests = own.stream()
+                .filter(o -> !gitopsAlone || o.unit().name().equals(Unit.GITOPS))
                 .flatMap(o -> o.manifests().stream())
                 .sorted(Comparator.comparing(Manifest::path))
                 .toList();
@@ -156,13 +176,37 @@ public final class Compiler {
                 incomplete.add(name);
             } else {
                 assembly.broken().forEach(unit -> incomplete.add(name + "/" + unit));
+                assembly.gitops().map(g -> name + "/" + g.name()).ifPresent(incomplete::add);
             }
         }
+        outputs.stream()
+                .filter(Output::isWhole)
+                .filter(o -> o.unit().name().equals(Unit.GITOPS))
+                .forEach(o -> incomplete.remove(o.unit().environment().name() + "/" + o.unit().name()));
         outputs.stream()
                 .filter(o -> !o.isWhole())
                 .forEach(o -> incomplete.add(o.unit().environment().name() + "/"
                         + o.unit().name()));
         return incomplete;
+    }
+
+    /** The units of the agents' objects, with what they are rendered from, of each environment of which all else could be rendered. */
+    private static List<Unit> gitops(List<Assembly> compiled, List<Output> outputs, Set<String> faulty) {
+        Map<String, List<Resource>> rendered = new HashMap<>();
+        Set<String> broken = new HashSet<>(faulty);
+        for (Output output : outputs) {
+            String environment = output.unit().environment().name();
+            List<Resource> resources = rendered.computeIfAbsent(environment, _ -> new ArrayList<>());
+            output.manifests().forEach(m -> resources.add(m.resource()));
+            if (output.diagnostics().stream().anyMatch(Diagnostic::isError)) {
+                broken.add(environment);
+            }
+        }
+        return compiled.stream()
+                .filter(a -> !broken.contains(a.environment().name()))
+                .flatMap(a -> a.gitops().stream())
+                .map(g -> Delivered.in(g, rendered.getOrDefault(g.environment().name(), List.of())))
+                .toList();
     }
 
     /** What judges resources: with the kinds of {@code crds/} where there are some. */
@@ -207,6 +251,7 @@ public final class Compiler {
 
     private static boolean isUnit(Repository specs, String name) {
         return name.equals(Unit.PLATFORM)
+                || name.equals(Unit.GITOPS)
                 || Arrays.stream(UnitKind.values())
                         .anyMatch(kind -> specs.specs(kind).containsKey(name));
     }
@@ -241,6 +286,7 @@ public final class Compiler {
             TemplateLibrary library,
             List<String> known,
             Set<String> wanted,
+            Set<String> faulty,
             List<Diagnostic> diagnostics) {
         Assembler assembler = new Assembler(repository, specs, schemas, new ClientCatalogue(library));
         Map<String, Assembly> assemblies = new TreeMap<>();
@@ -249,6 +295,9 @@ public final class Compiler {
             if (wanted.contains(name)) {
                 diagnostics.addAll(assembly.diagnostics());
             }
+            if (assembly.hasErrors()) {
+                faulty.add(name);
+            }
             assembly.value().ifPresent(a -> assemblies.put(name, a));
         }
         return assemblies;
@@ -256,24 +305,23 @@ public final class Compiler {
 
     private static Diagnostic unknownUnit(String name, Map<String, Assembly> assemblies, Set<String> wanted) {
         List<String> elsewhere = assemblies.entrySet().stream()
-                .filter(e ->
-                        e.getValue().units().stream().anyMatch(u -> u.name().equals(name)))
+                .filter(e -> e.getValue().all().anyMatch(u -> u.name().equals(name)))
                 .map(Map.Entry::getKey)
                 .toList();
         List<String> names = assemblies.values().stream()
                 .filter(a -> wanted.contains(a.environment().name()))
-                .flatMap(a -> a.units().stream().map(Unit::name))
+                .flatMap(a -> a.all().map(Unit::name))
                 .distinct()
                 .toList();
+        String help = name.equals(Unit.GITOPS)
+                ? "it is there where environment.yaml has \"agent\" and \"repository\" under \"deliver\""
+                : Nearest.help(name, names);
         return Diagnostic.error(Code.UNKNOWN_UNIT, null, "no unit \"" + name + "\" is deployed there")
-                .help(
-                        elsewhere.isEmpty()
-                                ? Nearest.help(name, names)
-                                : "it is deployed in " + String.join(", ", elsewhere));
+                .help(elsewhere.isEmpty() ? help : "it is deployed in " + String.join(", ", elsewhere));
     }
 
-    /** The units of environments that were not asked for but share a cluster, and so names and ports, with one that was. */
-    private static List<Unit> neighbours(Map<String, Assembly> assemblies, Set<String> wanted) {
+    /** The environments that were not asked for but share a cluster, and so names and ports, with one that was. */
+    private static List<Assembly> neighbours(Map<String, Assembly> assemblies, Set<String> wanted) {
         Set<String> clusters = assemblies.values().stream()
                 .filter(a -> wanted.contains(a.environment().name()))
                 .map(a -> a.environment().cluster())
@@ -281,7 +329,6 @@ public final class Compiler {
         return assemblies.values().stream()
                 .filter(a -> !wanted.contains(a.environment().name()))
                 .filter(a -> clusters.contains(a.environment().cluster()))
-                .flatMap(a -> a.units().stream())
                 .toList();
     }
 

@@ -17,7 +17,7 @@ import java.util.concurrent.FutureTask;
  */
 public final class Toolkit {
     /** Where the templates are that any render is likely to use. Chain clients are parsed when one is named. */
-    private static final List<String> TEMPLATES = List.of("", "chain", "app");
+    private static final List<String> TEMPLATES = List.of("", "chain", "app", "gitops");
 
     private final SourceTree builtin = BuiltinLibrary.load();
     private final ResourceCheck structure = new ResourceCheck();

@@ -105,7 +105,11 @@ final class ApproveCommand extends CompilingCommand {
             c.before().ifPresent(text -> approved.put(c.path(), text.getBytes(StandardCharsets.UTF_8)));
         }
         List<StoredObject> before = new ArrayList<>(unchanged.values());
-        before.addAll(StateReader.read(approved).value().orElse(State.NOTHING).objects().values());
+        before.addAll(StateReader.read(approved)
+                .value()
+                .orElse(State.NOTHING)
+                .objects()
+                .values());
         Compiler compiler = new Compiler(repository.tree(), repository.toolkit());
         return new Reviewer(compiler.kinds())
                 .review(

@@ -4,6 +4,10 @@ import dev.windlass.Compilation;
 import dev.windlass.Compiler;
 import dev.windlass.Compiler.Selection;
 import dev.windlass.Toolkit;
+import dev.windlass.cli.Destinations.Target;
+import dev.windlass.deliver.Author;
+import dev.windlass.deliver.DeployRepository;
+import dev.windlass.deliver.GitAccess;
 import dev.windlass.review.Goldens;
 import dev.windlass.review.diff.State;
 import dev.windlass.review.diff.StateReader;
@@ -13,10 +17,13 @@ import dev.windlass.source.Diagnostic;
 import dev.windlass.source.Result;
 import dev.windlass.source.Severity;
 import dev.windlass.source.SourceTree;
+import dev.windlass.spec.Environment;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -85,8 +92,9 @@ record Baseline(
         }
         Compilation compilation = compiler.compile(new Selection(asked, Optional.empty()));
         SortedMap<String, StoredObject> gates = new TreeMap<>();
-        compilation.units().forEach(u -> gates.computeIfAbsent(
-                u.environment().name(), _ -> Gate.object(u.environment())));
+        compilation
+                .units()
+                .forEach(u -> gates.computeIfAbsent(u.environment().name(), _ -> Gate.object(u.environment())));
         return new Baseline(
                 revision,
                 State.of(compilation.manifests()),
@@ -98,6 +106,56 @@ record Baseline(
                         compilation.diagnostics().stream()
                                 .filter(Diagnostic::isError)
                                 .toList()));
+    }
+
+    /**
+     * What is published in the deploy repositories of environments.
+     *
+     * @param all every environment of the repository: where they are delivered, one that is gone was too
+     * @param wanted those that are asked for
+     * @param gone names of environments that are asked for and gone from the repository
+     */
+    static Result<Baseline> deployed(Compilation all, List<Environment> wanted, List<String> gone) {
+        Result<List<Target>> targets =
+                new Destinations(Optional.empty(), Optional.empty()).of(wanted, rendered(all), gone);
+        if (targets.hasErrors()) {
+            return Result.none(targets.diagnostics());
+        }
+        List<Diagnostic> diagnostics = new ArrayList<>(targets.diagnostics());
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        SortedMap<String, StoredObject> gates = new TreeMap<>();
+        SortedSet<String> damaged = new TreeSet<>();
+        for (Target target : targets.value().orElse(List.of())) {
+            Set<String> here = new TreeSet<>(target.removed());
+            target.environments().forEach(e -> here.add(e.name()));
+            DeployRepository repository =
+                    new DeployRepository(target.to(), Author.WINDLASS, GitAccess.of(System.getenv()));
+            Result<Boolean> seen = repository.look(head -> {
+                damaged.addAll(head.damaged().keySet());
+                head.records().forEach((name, record) -> {
+                    if (here.contains(name) || !all.environments().contains(name)) {
+                        files.putAll(head.files(name));
+                        gates.put(name, Gate.of(record.blocks()).object(name));
+                    }
+                });
+                return true;
+            });
+            diagnostics.addAll(seen.diagnostics());
+            if (seen.value().isEmpty()) {
+                return Result.none(diagnostics);
+            }
+        }
+        String name = "what is deployed";
+        Result<State> read = StateReader.read(files);
+        diagnostics.addAll(asWarnings(name, read.diagnostics()));
+        return Result.of(new Baseline(name, read.value().orElse(State.NOTHING), damaged, gates, true, diagnostics));
+    }
+
+    /** The environments of which a compilation rendered anything, in order of their names. */
+    static List<Environment> rendered(Compilation compilation) {
+        SortedMap<String, Environment> byName = new TreeMap<>();
+        compilation.units().forEach(u -> byName.put(u.environment().name(), u.environment()));
+        return List.copyOf(byName.values());
     }
 
     /** The environments that are there. */
@@ -130,8 +188,7 @@ record Baseline(
     static State comparable(State state, SortedSet<String> incomplete, SortedSet<String> alsoIncomplete) {
         return State.of(state.objects().values().stream()
                 .filter(o -> Stream.of(incomplete, alsoIncomplete)
-                        .noneMatch(i ->
-                                i.contains(o.environment()) || i.contains(o.environment() + "/" + o.unit())))
+                        .noneMatch(i -> i.contains(o.environment()) || i.contains(o.environment() + "/" + o.unit())))
                 .toList());
     }
 }

@@ -18,7 +18,6 @@ import dev.windlass.source.Result;
 import dev.windlass.source.Span;
 import dev.windlass.spec.AcknowledgedFile;
 import dev.windlass.spec.Environment;
-import dev.windlass.spec.Unit;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,12 +26,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -70,32 +69,65 @@ final class DiffCommand implements Callable<Outcome> {
     String against;
 
     @Option(
+            names = "--deployed",
+            description = "Compare with what is published in the deploy repository of each environment.")
+    boolean deployed;
+
+    @Option(
             names = "--gate",
             description = "Let the gates of the environments decide: exit status 1 where a change is blocked.")
     boolean gate;
 
     @Override
     public Outcome call() {
-        if (base != null && against != null) {
-            return Outcome.usage("--base and --against exclude one another", "compare with one of them at a time");
+        if (Stream.of(base != null, against != null, deployed)
+                        .filter(given -> given)
+                        .count()
+                > 1) {
+            return Outcome.usage(
+                    "--base, --against and --deployed exclude one another", "compare with one of them at a time");
         }
         Windlass options = Objects.requireNonNull(windlass);
         Result<Windlass.Repository> opened = options.open();
-        if (opened.value().isEmpty()) {
-            return Outcome.failure(opened.diagnostics());
-        }
-        Windlass.Repository repository = opened.value().get();
-        Result<Baseline> baseline = baseline(repository);
-        return baseline.value()
-                .map(b -> compare(repository, b))
-                .orElseGet(() -> Outcome.failure(baseline.diagnostics()));
+        return opened.value().map(this::compare).orElseGet(() -> Outcome.failure(opened.diagnostics()));
     }
 
-    private Result<Baseline> baseline(Windlass.Repository repository) {
+    private Outcome compare(Windlass.Repository repository) {
+        Compiler compiler = new Compiler(repository.tree(), repository.toolkit());
+        SortedSet<String> there = compiler.environments();
+        List<String> named = environments.stream().distinct().toList();
+        List<String> present = named.stream().filter(there::contains).toList();
+        List<String> gone = named.stream().filter(e -> !there.contains(e)).toList();
+        Compilation now = named.isEmpty() || !present.isEmpty()
+                ? compiler.compile(new Selection(present, Optional.empty()))
+                : new Compilation(List.of(), List.of(), List.of(), there, new TreeSet<>());
+        Result<Baseline> with = baseline(repository, compiler, now, gone);
+        if (with.value().isEmpty()) {
+            return Outcome.failure(with.diagnostics());
+        }
+        Baseline baseline = with.value().get();
+        List<String> unknown =
+                gone.stream().filter(e -> !baseline.environments().contains(e)).toList();
+        return unknown.isEmpty()
+                ? compare(repository, compiler, baseline, now)
+                : Outcome.failure(compiler.compile(new Selection(unknown, Optional.empty())).diagnostics().stream()
+                        .filter(d -> d.code() == Code.UNKNOWN_ENVIRONMENT && d.at() == null)
+                        .toList());
+    }
+
+    private Result<Baseline> baseline(
+            Windlass.Repository repository, Compiler compiler, Compilation now, List<String> gone) {
+        if (deployed) {
+            // Where a removed environment was published is known from those that are left.
+            Compilation all = gone.isEmpty() ? now : compiler.compile(Selection.EVERYTHING);
+            return Baseline.deployed(all, Baseline.rendered(now), gone);
+        }
         if (against != null) {
-            return folder(against).map(f -> Result.of(Baseline.folder(f))).orElseGet(() -> Result.none(Diagnostic.error(
-                            Code.USAGE, null, "--against is not a folder: \"" + against + "\"")
-                    .help("name a folder of manifests, as windlass render --out DIR writes it")));
+            return folder(against)
+                    .map(f -> Result.of(Baseline.folder(f)))
+                    .orElseGet(() -> Result.none(
+                            Diagnostic.error(Code.USAGE, null, "--against is not a folder: \"" + against + "\"")
+                                    .help("name a folder of manifests, as windlass render --out DIR writes it")));
         }
         if (base != null) {
             Result<RevisionTree> revision = RevisionTree.open(repository.folder(), base);
@@ -117,24 +149,13 @@ final class DiffCommand implements Callable<Outcome> {
         }
     }
 
-    private Outcome compare(Windlass.Repository repository, Baseline baseline) {
-        Compiler compiler = new Compiler(repository.tree(), repository.toolkit());
-        SortedSet<String> there = compiler.environments();
-        SortedSet<String> removed = new TreeSet<>(baseline.environments());
-        removed.removeAll(there);
-        List<String> named = environments.stream().distinct().toList();
-        List<String> rendered = named.stream().filter(e -> !removed.contains(e)).toList();
-        boolean renders = named.isEmpty() || !rendered.isEmpty();
-        Compilation now =
-                renders ? compiler.compile(new Selection(rendered, Optional.empty())) : nothing(there);
-        if (ExitStatus.of(now.diagnostics()) == ExitStatus.USAGE) {
-            return Outcome.of(now, now.diagnostics(), "");
-        }
-        Set<String> compared = new TreeSet<>(named.isEmpty() ? there : named);
-
+    private Outcome compare(Windlass.Repository repository, Compiler compiler, Baseline baseline, Compilation now) {
+        Set<String> compared = new TreeSet<>(environments.isEmpty() ? now.environments() : environments);
         List<Diagnostic> diagnostics = new ArrayList<>(now.diagnostics());
         diagnostics.addAll(baseline.diagnostics());
-        if (named.isEmpty()) {
+        if (environments.isEmpty()) {
+            SortedSet<String> removed = new TreeSet<>(baseline.environments());
+            removed.removeAll(now.environments());
             removed.forEach(e -> diagnostics.add(unnamed(e, baseline)));
         }
         Review review = review(compiler, repository, baseline, now, compared);
@@ -152,21 +173,20 @@ final class DiffCommand implements Callable<Outcome> {
             Set<String> compared) {
         State before = Baseline.comparable(baseline.state().only(compared), baseline.incomplete(), now.incomplete());
         State after = Baseline.comparable(State.of(now.manifests()), baseline.incomplete(), now.incomplete());
-        SortedMap<String, Environment> proposed = new TreeMap<>();
-        now.units().stream().map(Unit::environment).forEach(e -> proposed.put(e.name(), e));
+        List<Environment> proposed = Baseline.rendered(now);
         Map<String, Gate> gates = new TreeMap<>();
         compared.forEach(e -> gates.put(e, baseline.gate(e)));
         Gate.of(now.units()).forEach((name, own) -> gates.merge(name, own, Gate::stricter));
 
         List<StoredObject> old = new ArrayList<>(before.objects().values());
         List<StoredObject> present = new ArrayList<>(after.objects().values());
-        proposed.forEach((name, e) -> {
-            StoredObject recorded = baseline.gates().get(name);
+        for (Environment environment : proposed) {
+            StoredObject recorded = baseline.gates().get(environment.name());
             if (recorded != null) {
                 old.add(recorded);
-                present.add(Gate.object(e));
+                present.add(Gate.object(environment));
             }
-        });
+        }
         List<Acknowledgement> acknowledgements = new AcknowledgementReader(repository.tree()).read(compared);
         Review review = new Reviewer(compiler.kinds())
                 .review(State.of(old), State.of(present), now.units(), gates, acknowledgements);
@@ -178,21 +198,19 @@ final class DiffCommand implements Callable<Outcome> {
                 review.changes(),
                 review.diagnostics().stream()
                         .filter(d -> d.code() != Code.STALE_ACKNOWLEDGEMENT
-                                || (d.at() instanceof Span at && judgeable.contains(at.file().name())))
+                                || (d.at() instanceof Span at
+                                        && judgeable.contains(at.file().name())))
                         .toList());
     }
 
     private static boolean isWhole(String environment, SortedSet<String> incomplete) {
-        return !incomplete.contains(environment)
-                && incomplete.stream().noneMatch(i -> i.startsWith(environment + "/"));
-    }
-
-    private static Compilation nothing(SortedSet<String> environments) {
-        return new Compilation(List.of(), List.of(), List.of(), environments, new TreeSet<>());
+        return !incomplete.contains(environment) && incomplete.stream().noneMatch(i -> i.startsWith(environment + "/"));
     }
 
     private Diagnostic unnamed(String environment, Baseline baseline) {
-        String with = base != null ? "--base " + base + " " : against != null ? "--against " + against + " " : "";
+        String with = base != null
+                ? "--base " + base + " "
+                : against != null ? "--against " + against + " " : deployed ? "--deployed " : "";
         return Diagnostic.warning(
                         Code.REMOVED_ENVIRONMENT,
                         null,

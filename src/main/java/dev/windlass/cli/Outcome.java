@@ -5,6 +5,7 @@ import dev.windlass.check.DocumentVerdict;
 import dev.windlass.report.PublicationEntry;
 import dev.windlass.review.Change;
 import dev.windlass.review.Review;
+import dev.windlass.review.SpecEdit;
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
 import java.util.List;
@@ -31,6 +32,17 @@ sealed interface Outcome {
         public Findings {
             diagnostics = List.copyOf(diagnostics);
             units = List.copyOf(units);
+        }
+    }
+
+    /**
+     * Findings of a command that edits specs.
+     *
+     * @param edits what was edited
+     */
+    record Edited(Findings findings, List<SpecEdit> edits) implements Outcome {
+        public Edited {
+            edits = List.copyOf(edits);
         }
     }
 

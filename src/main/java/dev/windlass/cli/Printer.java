@@ -13,6 +13,7 @@ import dev.windlass.report.ReviewMarkdown;
 import dev.windlass.report.ReviewReport;
 import dev.windlass.report.SarifReport;
 import dev.windlass.report.TextReport;
+import dev.windlass.review.SpecEdit;
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
 import java.io.IOException;
@@ -66,6 +67,13 @@ final class Printer {
                     case markdown -> markdown(command, f.text(), f.diagnostics(), exit);
                 };
             }
+            case Outcome.Edited(Outcome.Findings f, List<SpecEdit> edits)
+            when options.format == Windlass.Format.json ->
+                print(
+                        new JsonReport()
+                                .show(f.diagnostics(), f.resources(), f.units().size(), f.changes(), edits),
+                        ExitStatus.of(f.diagnostics()));
+            case Outcome.Edited e -> show(options, command, e.findings());
             case Outcome.Reviewed r -> {
                 int exit = ExitStatus.of(r.diagnostics());
                 yield switch (options.format) {

@@ -14,7 +14,9 @@ import picocli.CommandLine.Parameters;
         description =
                 "Print the JSON Schema of a kind of spec: chain, app or environment, of an overlay of one, or of acknowledgements.")
 final class SchemaCommand implements Callable<Outcome> {
-    @Parameters(paramLabel = "KIND", description = "chain, app or environment, or one of these with -overlay; or acknowledged")
+    @Parameters(
+            paramLabel = "KIND",
+            description = "chain, app or environment, or one of these with -overlay; or acknowledged")
     String kind = "";
 
     @Override

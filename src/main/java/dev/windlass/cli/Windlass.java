@@ -44,10 +44,13 @@ final class Windlass {
         COMMANDS.put("clients", ClientsCommand::new);
         COMMANDS.put("init", InitCommand::new);
         COMMANDS.put("new", NewCommand::new);
+        COMMANDS.put("pin", PinCommand::new);
+        COMMANDS.put("promote", PromoteCommand::new);
     }
 
     /** The commands that compile. */
-    private static final Set<String> COMPILING = Set.of("render", "check", "approve", "diff", "publish", "explain");
+    private static final Set<String> COMPILING =
+            Set.of("render", "check", "approve", "diff", "explain", "pin", "promote", "publish");
 
     private final Optional<Toolkit> toolkit;
 

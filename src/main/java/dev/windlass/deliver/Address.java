@@ -30,7 +30,8 @@ record Address(URIish uri) {
             uri = new URIish(repository);
             if (uri.getScheme() == null && uri.getHost() == null) {
                 // JGit would take it from the folder of the local clone.
-                uri = new URIish(Path.of(repository).toAbsolutePath().normalize().toString());
+                uri = new URIish(
+                        Path.of(repository).toAbsolutePath().normalize().toString());
             }
         } catch (InvalidPathException | URISyntaxException _) {
             throw unsupported(to, "is no URL of a Git repository");

@@ -40,7 +40,7 @@ final class GitPaths {
     /** What stands under a name in a folder. */
     private record Item(FileMode mode, ObjectId id) {
         boolean isFolder() {
-            return mode == FileMode.TREE;
+            return mode.equals(FileMode.TREE.getBits());
         }
     }
 
@@ -137,11 +137,11 @@ final class GitPaths {
             if (item == null) {
                 return nothing(endsInLink);
             }
-            if (item.mode() == FileMode.GITLINK) {
+            if (item.mode().equals(FileMode.GITLINK.getBits())) {
                 way.add(SUBMODULE);
             } else if (item.isFolder()) {
                 way.add(item.id());
-            } else if (item.mode() == FileMode.SYMLINK) {
+            } else if (item.mode().equals(FileMode.SYMLINK.getBits())) {
                 endsInLink |= isEnd(steps);
                 String target = target(item.id());
                 if (target.startsWith("/")) {

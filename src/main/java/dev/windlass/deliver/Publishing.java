@@ -7,6 +7,7 @@ import dev.windlass.source.Diagnostic;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -72,33 +73,43 @@ final class Publishing {
             throws DeliveryFailure, IOException {
         String target = pullRequest.orElse(to.branch());
         List<String> branches = List.copyOf(new LinkedHashSet<>(List.of(to.branch(), target)));
+        List<Published> unknown = new ArrayList<>();
         int breaks = 0;
         for (int attempt = 1; ; attempt++) {
             Map<String, ObjectId> heads = remote.fetch(branches, 1);
             steps.at(Step.FETCHED);
+            Optional<ObjectId> old = Optional.ofNullable(heads.get(target));
             Made made = make(heads, target, decide);
             if (made.outcome().isPresent()) {
-                return made.outcome().get();
+                // A push that broke off may have been under way still when this looked the last time.
+                boolean isThere = made.outcome().get() instanceof Publication.Unchanged && old.isPresent();
+                Optional<Published> arrived = isThere ? arrived(target, old.get(), unknown) : Optional.empty();
+                return arrived.isPresent() ? arrived.get() : made.outcome().get();
             }
-            ObjectId commit = made.commit();
             if (isRehearsal) {
                 return made.published();
             }
-            Optional<ObjectId> old = Optional.ofNullable(heads.get(target));
             steps.at(Step.BEFORE_PUSH);
-            Pushed pushed = remote.push(target, old, commit);
+            Pushed pushed = remote.push(target, old, made.commit());
             steps.at(Step.AFTER_PUSH);
             if (pushed instanceof Pushed.Accepted) {
                 return made.published();
             }
+            if (pushed instanceof Pushed.Broken) {
+                unknown.add(made.published());
+            }
             if (!(pushed instanceof Pushed.Lost)) {
                 Optional<ObjectId> now = now(target, pushed);
-                if (now.isPresent() && holds(target, now.get(), commit)) {
-                    return made.published();
-                }
                 if (now.equals(old)) {
                     breaks++;
                     stopUnlessWorthTrying(target, pushed, breaks);
+                } else {
+                    breaks = 0;
+                    Optional<Published> arrived =
+                            now.isPresent() ? arrived(target, now.get(), unknown) : Optional.empty();
+                    if (arrived.isPresent()) {
+                        return arrived.get();
+                    }
                 }
             }
             if (attempt == MOST_RACES) {
@@ -216,18 +227,25 @@ final class Publishing {
         }
     }
 
-    private boolean holds(String target, ObjectId head, ObjectId commit) throws DeliveryFailure, IOException {
+    /** Which of those whose end was not known the branch has. */
+    private Optional<Published> arrived(String target, ObjectId head, List<Published> unknown)
+            throws DeliveryFailure, IOException {
+        if (unknown.isEmpty()) {
+            return Optional.empty();
+        }
+        ObjectId now = head;
+        if (!unknown.getLast().commit().equals(head.name())) {
+            now = remote.fetch(List.of(target), DEEP).getOrDefault(target, head);
+        }
         try (ObjectReader reader = local.newObjectReader()) {
             History history = new History(reader);
-            if (history.contains(head, commit)) {
-                return true;
+            for (Published one : unknown) {
+                if (history.contains(now, ObjectId.fromString(one.commit()))) {
+                    return Optional.of(one);
+                }
             }
         }
-        Optional<ObjectId> deeper =
-                Optional.ofNullable(remote.fetch(List.of(target), DEEP).get(target));
-        try (ObjectReader reader = local.newObjectReader()) {
-            return deeper.isPresent() && new History(reader).contains(deeper.get(), commit);
-        }
+        return Optional.empty();
     }
 
     /** The branch is as it was, so nobody was faster: it is for the server to change, or for the network to come back. */
@@ -248,7 +266,7 @@ final class Publishing {
                     "the deploy repository " + to.shown() + " could not take the commit: " + why,
                     "nothing was changed there: see to its disk and permissions, and run it again");
         }
-        if (breaks == MOST_BREAKS) {
+        if (breaks == (isRace ? MOST_RACES / 2 : MOST_BREAKS)) {
             throw new DeliveryFailure(
                     "the push to branch " + target + " of " + to.shown() + " failed " + breaks + " times: " + why,
                     "nothing was changed there: run it again");

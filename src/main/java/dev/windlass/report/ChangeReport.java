@@ -3,7 +3,9 @@ package dev.windlass.report;
 import dev.windlass.render.Manifest;
 import dev.windlass.review.Change;
 import dev.windlass.review.LineDiff;
+import dev.windlass.source.Secrets;
 import java.util.List;
+import java.util.Optional;
 
 /** Changes of approved files for people: one line a file, and the lines that differ. */
 public final class ChangeReport {
@@ -27,6 +29,28 @@ public final class ChangeReport {
             }
         }
         return out.toString();
+    }
+
+    /**
+     * One file that was edited.
+     *
+     * @param before empty where there was none
+     */
+    public String show(String path, Optional<String> before, String after) {
+        StringBuilder out = new StringBuilder();
+        Change.Action action = before.isEmpty() ? Change.Action.ADDED : Change.Action.CHANGED;
+        out.append(paint.strong(action.id()))
+                .append(' ')
+                .append(Glyphs.shown(path))
+                .append('\n');
+        LineDiff.of(before.orElse(""), after)
+                .forEach(h -> show(new LineDiff.Hunk(h.line(), hidden(h.removed()), hidden(h.added())), out));
+        return out.toString();
+    }
+
+    /** What a person wrote may hold a secret beside the value that was edited, in a comment too. */
+    private static List<String> hidden(List<String> lines) {
+        return lines.stream().map(Secrets::hidden).toList();
     }
 
     private void show(LineDiff.Hunk hunk, StringBuilder out) {

@@ -40,7 +40,9 @@ final class Concealed {
         for (Step step : path.steps()) {
             switch (step) {
                 case Step.Index(int index) ->
-                    at = at instanceof Sequence s && index < s.items().size() ? s.items().get(index) : object.body();
+                    at = at instanceof Sequence s && index < s.items().size()
+                            ? s.items().get(index)
+                            : object.body();
                 case Step.Field(String key) -> {
                     name = name(at, key);
                     at = below(at, key);
@@ -55,7 +57,9 @@ final class Concealed {
     }
 
     private static String name(Node parent, String key) {
-        return key.equals("value") && parent instanceof Mapping m ? m.text("name").orElse(key) : key;
+        return key.equals("value") && parent instanceof Mapping m
+                ? m.text("name").orElse(key)
+                : key;
     }
 
     private static Node below(Node parent, String key) {
@@ -66,9 +70,7 @@ final class Concealed {
         return switch (value) {
             case Mapping m -> {
                 Mapping.Builder shown = new Mapping.Builder(m.members().size());
-                m.members()
-                        .forEach((key, member) ->
-                                shown.put(key, member.key(), shown(name(m, key), member.value())));
+                m.members().forEach((key, member) -> shown.put(key, member.key(), shown(name(m, key), member.value())));
                 yield shown.build(m.origin());
             }
             case Sequence s ->
@@ -85,7 +87,9 @@ final class Concealed {
     private static String withoutSecrets(String text) {
         return text.indexOf('\n') < 0
                 ? Secrets.hidden(text)
-                : text.lines().map(Secrets::hidden).collect(Collectors.joining("\n", "", text.endsWith("\n") ? "\n" : ""));
+                : text.lines()
+                        .map(Secrets::hidden)
+                        .collect(Collectors.joining("\n", "", text.endsWith("\n") ? "\n" : ""));
     }
 
     private static Node hidden(Node value) {

@@ -2,6 +2,7 @@ package dev.windlass.report;
 
 import dev.windlass.check.DocumentVerdict;
 import dev.windlass.review.Change;
+import dev.windlass.review.SpecEdit;
 import dev.windlass.source.Diagnostic;
 import dev.windlass.source.Place;
 import dev.windlass.source.Span;
@@ -24,6 +25,29 @@ public final class JsonReport {
      * @param changes what was or would be approved; empty for commands that approve nothing
      */
     public String show(List<Diagnostic> diagnostics, int resources, int units, Optional<List<Change>> changes) {
+        return findings(diagnostics, resources, units, changes, Optional.empty());
+    }
+
+    /**
+     * The document of commands that edit specs.
+     *
+     * @param edits what was edited
+     */
+    public String show(
+            List<Diagnostic> diagnostics,
+            int resources,
+            int units,
+            Optional<List<Change>> changes,
+            List<SpecEdit> edits) {
+        return findings(diagnostics, resources, units, changes, Optional.of(edits));
+    }
+
+    private static String findings(
+            List<Diagnostic> diagnostics,
+            int resources,
+            int units,
+            Optional<List<Change>> changes,
+            Optional<List<SpecEdit>> edits) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartObject();
@@ -34,6 +58,7 @@ public final class JsonReport {
             json.writeNumberProperty("resources", resources);
             json.writeNumberProperty("units", units);
             changes.ifPresent(list -> write(json, list));
+            edits.ifPresent(list -> edits(json, list));
             json.writeEndObject();
         }
         return text.append('\n').toString();
@@ -70,6 +95,21 @@ public final class JsonReport {
             json.writeStartObject();
             json.writeStringProperty("action", c.action().id());
             json.writeStringProperty("path", c.path());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void edits(JsonGenerator json, List<SpecEdit> edits) {
+        json.writeName("edits");
+        json.writeStartArray();
+        for (SpecEdit e : edits) {
+            json.writeStartObject();
+            json.writeStringProperty("file", e.file());
+            json.writeNumberProperty("line", e.line());
+            json.writeStringProperty("field", e.field());
+            text(json, "before", e.before().orElse(null));
+            text(json, "after", e.after().orElse(null));
             json.writeEndObject();
         }
         json.writeEndArray();

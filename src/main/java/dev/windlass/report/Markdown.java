@@ -49,7 +49,8 @@ final class Markdown {
                 case '>' -> out.append("&gt;");
                 case '&' -> out.append("&amp;");
                 case '"' -> out.append("&quot;");
-                case '[', ']', '*', '_', '`', '\\', '|' -> out.append("&#").append((int) c).append(';');
+                case '[', ']', '*', '_', '`', '\\', '|' ->
+                    out.append("&#").append((int) c).append(';');
                 case '@', '#', '!', '$', '~', '%', '.' -> out.append(c).append(joins(plain, i) ? BREAK : "");
                 case ':' -> out.append(':').append(plain.startsWith("//", i + 1) ? BREAK : "");
                 default -> out.append(c);

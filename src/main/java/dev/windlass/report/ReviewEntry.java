@@ -136,13 +136,14 @@ record ReviewEntry(List<Judged> members) {
                         : first().change().reason());
     }
 
-    /** The spec lines that the changes come from; empty where nobody wrote any. */
+    /** The lines of the repository that the changes come from; empty where none had a part in them. */
     Optional<String> places() {
         Set<String> places = new LinkedHashSet<>();
         for (Judged member : members) {
             for (FieldChange field : member.change().change().fields()) {
                 field.cause()
-                        .ifPresent(at -> places.add(at.file().name() + ":" + at.from().line()));
+                        .ifPresent(at ->
+                                places.add(at.file().name() + ":" + at.from().line()));
             }
         }
         return places.isEmpty() ? Optional.empty() : Optional.of(Glyphs.shown(some(places, FEW)));

@@ -62,7 +62,8 @@ public final class ReviewMarkdown {
         int all = review.changes().size();
         return all == 0
                 ? "nothing changes"
-                : all + (all == 1 ? " change" : " changes")
+                : all
+                        + (all == 1 ? " change" : " changes")
                         + (review.blocked() == 0 ? "" : ", " + review.blocked() + " blocked");
     }
 
@@ -76,7 +77,8 @@ public final class ReviewMarkdown {
         out.append("\n| --- |").append(" ---: |".repeat(risks.size())).append('\n');
         int shown = 0;
         for (Map.Entry<String, Map<Risk, RiskCount>> e : counts.entrySet()) {
-            StringBuilder row = new StringBuilder("| ").append(Markdown.text(e.getKey())).append(" |");
+            StringBuilder row =
+                    new StringBuilder("| ").append(Markdown.text(e.getKey())).append(" |");
             for (Risk risk : risks) {
                 RiskCount count = e.getValue().get(risk);
                 row.append(' ').append(count == null ? "" : count.show()).append(" |");
@@ -131,7 +133,9 @@ public final class ReviewMarkdown {
             shown++;
         }
         if (shown < entries.size()) {
-            out.append("\nand ").append(rest(entries.subList(shown, entries.size()))).append('\n');
+            out.append("\nand ")
+                    .append(rest(entries.subList(shown, entries.size())))
+                    .append('\n');
         }
     }
 

@@ -52,11 +52,13 @@ public final class ReviewReport {
         List<ReviewEntry> grave = ReviewEntry.of(review.changes()).stream()
                 .filter(e -> e.risk().compareTo(Risk.RESTART) < 0)
                 .toList();
-        grave.stream().limit(most).forEach(e -> out.append("  ")
-                .append(head(e))
-                .append(": ")
-                .append(e.reason())
-                .append('\n'));
+        grave.stream()
+                .limit(most)
+                .forEach(e -> out.append("  ")
+                        .append(head(e))
+                        .append(": ")
+                        .append(e.reason())
+                        .append('\n'));
         if (grave.size() > most) {
             out.append("  and ").append(grave.size() - most).append(" more\n");
         }
@@ -72,7 +74,8 @@ public final class ReviewReport {
             String of = hazard.risk() == entry.risk() ? "" : hazard.risk().id() + ": ";
             out.append("  ").append(of).append(Glyphs.shown(hazard.reason())).append('\n');
             Optional.ofNullable(hazard.remedy())
-                    .ifPresent(r -> out.append("  instead: ").append(Glyphs.shown(r)).append('\n'));
+                    .ifPresent(r ->
+                            out.append("  instead: ").append(Glyphs.shown(r)).append('\n'));
         }
         ResourceChange change = entry.change();
         change.fields().stream().limit(most).forEach(f -> out.append(show(ShownField.of(change, f))));

@@ -39,7 +39,9 @@ record RiskCount(int all, int blocked, int acknowledged) {
     String show(Risk risk) {
         String count = show();
         int space = count.indexOf(' ');
-        return space < 0 ? count + " " + risk.id() : count.substring(0, space) + " " + risk.id() + count.substring(space);
+        return space < 0
+                ? count + " " + risk.id()
+                : count.substring(0, space) + " " + risk.id() + count.substring(space);
     }
 
     private void mark(int share, String what, List<String> marks) {

@@ -38,7 +38,8 @@ record ShownField(String path, Optional<Node> before, Optional<Node> after) {
     }
 
     private static String value(Optional<Node> value) {
-        return value.map(v -> cut(Glyphs.shown(new JsonText().line(v)), LONGEST)).orElse("(none)");
+        return value.map(v -> cut(Glyphs.shown(new JsonText().line(v)), LONGEST))
+                .orElse("(none)");
     }
 
     /** Of a text of several lines those that differ, the old ones behind {@code -} and the new ones behind {@code +}; else empty. */

@@ -93,6 +93,13 @@ public enum Code {
             "Remove it, or use a version that has the feature."),
     SERVER_WARNING("Something that Kubernetes takes with a warning.", "Change it as the message says."),
 
+    // Edits of specs.
+    NOT_EDITABLE("A file is written in a way that cannot be edited in place.", "Write the value into it yourself."),
+    MUTABLE_TAG(
+            "An image tag that can mean another image tomorrow.",
+            "Use a tag that stays, such as a commit hash, or the digest."),
+    WITHOUT_EFFECT("A value that a later layer replaces.", "Change it in the file that is named."),
+
     // Across units.
     TWO_OWNERS("One resource, rendered by two units of a cluster.", "Rename one of them."),
     UNKNOWN_USE("A unit is used that its environment does not deploy.", "Deploy it there or remove it from uses."),
@@ -102,6 +109,9 @@ public enum Code {
     NODE_PORT_CLASH("One node port, claimed twice in a cluster.", "Change one of the node ports."),
     DRAIN_BLOCKED("A disruption budget that never lets a pod go.", "Allow at least one disruption."),
     SCALED_REPLICAS("A fixed number of replicas under an autoscaler.", "Leave replicas out of what is scaled."),
+    NOT_KEPT(
+            "Something that holds data or names a secret, and that Argo CD or Flux would delete with its manifest.",
+            "Give it the annotations \"kept\" of windlass/kubernetes.libsonnet."),
 
     // Approval, output and the outside.
     NOT_APPROVED("The rendered output is not the approved one.", "Look at the change, then run windlass approve."),

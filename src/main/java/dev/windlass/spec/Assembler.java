@@ -80,7 +80,7 @@ public final class Assembler {
         TreeSet<String> broken = new TreeSet<>();
         deployed.values().forEach(named -> broken.addAll(named.keySet()));
         units.forEach(u -> broken.remove(u.name()));
-        return Result.of(new Assembly(environment, units, broken));
+        return Result.of(new Assembly(environment, units, gitops(environment, home), broken));
     }
 
     /** Whether all that a unit uses can be rendered: where not, that is said of the used one, and only once. */
@@ -265,8 +265,20 @@ public final class Assembler {
     }
 
     private static Unit platform(Environment environment, Origin home) {
-        Node name = new Scalar.Text(Unit.PLATFORM, new Origin.Generated(home.place()));
-        Mapping spec = new Mapping.Builder().put("name", name).build(home);
-        return new Unit(environment, Unit.PLATFORM, "windlass/environment.jsonnet", spec, environment.files());
+        return own(environment, Unit.PLATFORM, "windlass/environment.jsonnet", home);
+    }
+
+    private static Optional<Unit> gitops(Environment environment, Origin home) {
+        Mapping deliver = environment.spec().mapping("deliver");
+        return deliver.text("agent")
+                .flatMap(_ -> deliver.text("repository"))
+                .map(_ -> own(environment, Unit.GITOPS, "windlass/gitops.jsonnet", home));
+    }
+
+    /** A unit that the environment has without a spec of its own. */
+    private static Unit own(Environment environment, String name, String template, Origin home) {
+        Node text = new Scalar.Text(name, new Origin.Generated(home.place()));
+        Mapping spec = new Mapping.Builder().put("name", text).build(home);
+        return new Unit(environment, name, template, spec, environment.files());
     }
 }

@@ -38,7 +38,7 @@ public final class RepositoryReader {
     private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,38}[a-z0-9])?");
 
     /** Folders of the output that no unit can have. */
-    private static final Set<String> RESERVED = Set.of(Unit.PLATFORM, "gitops");
+    private static final Set<String> RESERVED = Set.of(Unit.PLATFORM, Unit.GITOPS);
 
     private static final String YAML = ".yaml";
     private static final String ENVIRONMENTS = "environments";
@@ -80,11 +80,11 @@ public final class RepositoryReader {
 
     /**
      * Only what one unit needs: its own files, those of the units that it uses, and so on. Of a thousand units, these are a few. Empty
-     * where that cannot be known: the environment's own unit and the repository's own templates may look at any unit.
+     * where that cannot be known: the environment's own units and the repository's own templates may look at any unit.
      */
     public Optional<Result<Repository>> read(String unit) {
         Set<String> names = Set.of(unit);
-        while (!names.contains(Unit.PLATFORM)) {
+        while (RESERVED.stream().noneMatch(names::contains)) {
             Result<Repository> read = read(names::contains);
             List<Mapping> layers = layers(read.value().orElseThrow());
             if (layers.stream().anyMatch(l -> l.get("template") != null)) {

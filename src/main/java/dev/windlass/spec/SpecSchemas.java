@@ -36,7 +36,8 @@ public final class SpecSchemas {
      */
     public static SpecSchemas of(SourceTree library) {
         SpecSchemas all = new SpecSchemas();
-        for (String kind : Stream.concat(KINDS.stream(), Stream.of(ACKNOWLEDGED)).toList()) {
+        for (String kind :
+                Stream.concat(KINDS.stream(), Stream.of(ACKNOWLEDGED)).toList()) {
             String path = "schemas/" + kind + ".schema.yaml";
             if (!(library.read(path) instanceof Reading.Found(SourceFile file))) {
                 throw new IllegalStateException("the library has no " + path);

@@ -103,7 +103,8 @@ class DiffCommandTest {
         write("environments/other/chains/bitcoin.yaml", "storage: {size: 50Gi}\n");
         Run blocked = run("diff", "--base", "main", "--gate");
         assertEquals(1, blocked.exit);
-        String line = blocked.out.lines()
+        String line = blocked.out
+                .lines()
                 .filter(l -> l.startsWith("- {resource: "))
                 .findFirst()
                 .orElseThrow();
@@ -198,7 +199,8 @@ class DiffCommandTest {
     @Test
     void aRevisionWithoutAPlatformIsNothing() throws IOException {
         git("switch", "--quiet", "--orphan", "empty");
-        git("commit", "--quiet", "--allow-empty", "--message", "nothing");
+        write("README.md", "Nothing yet.\n");
+        commit();
         git("switch", "--quiet", "main");
         Run run = run("diff", "--base", "empty", "--gate");
         assertEquals(0, run.exit, run.err);
@@ -220,7 +222,8 @@ class DiffCommandTest {
         assertEquals(1, run.exit);
         JsonNode json = JsonMapper.builder().build().readTree(run.out);
         assertEquals(1, json.get("blocked").asInt());
-        assertEquals("change-blocked", json.get("diagnostics").get(0).get("code").asString());
+        assertEquals(
+                "change-blocked", json.get("diagnostics").get(0).get("code").asString());
         assertEquals(1, json.get("changes").size());
         JsonNode change = json.get("changes").get(0);
         assertEquals(
@@ -236,7 +239,8 @@ class DiffCommandTest {
         assertEquals("50Gi", field.get("after").asString());
         JsonNode origin = field.get("origins").get(0);
         assertEquals("written", origin.get("role").asString());
-        assertEquals("environments/other/chains/bitcoin.yaml", origin.get("file").asString());
+        assertEquals(
+                "environments/other/chains/bitcoin.yaml", origin.get("file").asString());
         assertEquals(1, origin.get("line").asInt());
         assertEquals(17, origin.get("column").asInt());
     }
@@ -265,10 +269,12 @@ class DiffCommandTest {
     }
 
     private String git(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of("git", "-c", "user.name=Test", "-c", "user.email=test@example.com"));
+        List<String> command =
+                new ArrayList<>(List.of("git", "-c", "user.name=Test", "-c", "user.email=test@example.com"));
         command.addAll(List.of("-c", "maintenance.auto=false")); // nothing goes on behind the test's back
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
         builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
         builder.environment().put("GIT_CONFIG_SYSTEM", "/dev/null");

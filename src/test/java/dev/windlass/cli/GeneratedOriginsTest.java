@@ -37,6 +37,7 @@ class GeneratedOriginsTest {
             nodePools: {chains: {machineType: n2-standard-4}}
             storageClasses: {fast: {type: pd-ssd}}
             secretStore: {name: store}
+            deliver: {agent: %s, repository: "https://git.example.com/deploy.git", branch: %s}
             """;
 
     /** A platform of words that stand in it once, so that each can only have come from there. */
@@ -49,9 +50,17 @@ class GeneratedOriginsTest {
         Platform(int seed) {
             random = new Random(seed);
             files.put(
-                    "environments/one/environment.yaml", ENVIRONMENT.formatted(30 + random.nextInt(7), "space", "one"));
+                    "environments/one/environment.yaml",
+                    ENVIRONMENT.formatted(
+                            30 + random.nextInt(7),
+                            "space",
+                            "one",
+                            "argocd",
+                            word("environments/one/environment.yaml")));
             files.put(
-                    "environments/two/environment.yaml", ENVIRONMENT.formatted(30 + random.nextInt(7), "space", "two"));
+                    "environments/two/environment.yaml",
+                    ENVIRONMENT.formatted(
+                            30 + random.nextInt(7), "space", "two", "flux", word("environments/two/environment.yaml")));
             FirstSpec specs = new FirstSpec(LIBRARY, "x", List.of());
             for (String client : specs.clients()) {
                 String spec = new FirstSpec(MemoryTree.of(files), "c-" + client, List.of("one", "two"))

@@ -220,8 +220,8 @@ class HttpDeliveryTest {
         Diagnostic why = refused(to(server.url("deploy.git"), Map.of("WINDLASS_GIT_TOKEN", SECRET)));
         assertTrue(
                 why.message()
-                        .startsWith(
-                                "the deploy repository " + server.url("deploy.git") + " can be read, but not written: "),
+                        .startsWith("the deploy repository " + server.url("deploy.git")
+                                + " can be read, but not written: "),
                 why::toString);
         assertEquals(
                 "check WINDLASS_GIT_TOKEN: it may have expired, or lack the right to write to this repository",

@@ -13,9 +13,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
@@ -108,10 +113,15 @@ class RefusalTest {
 
     /** The server's side may not write a byte more than there is room for; on a real disk this ends in the same message of Git. */
     private DeployRepository withReceiver(String script) {
-        Path ssh = BareRepository.program(
-                work.resolve("ssh"), "unset GIT_DIR GIT_COMMON_DIR\nfor last; do :; done\n" + script + "\n");
+        return withReceiver(script, Steps.UNHEARD);
+    }
+
+    private DeployRepository withReceiver(String script, Steps steps) {
+        Path ssh =
+                BareRepository.program(work.resolve("ssh"), "cd " + work + "\nfor last; do :; done\n" + script + "\n");
         Destination over = new Destination("ssh://git@deploy.invalid" + repository.folder(), "main", "");
-        return new DeployRepository(over, Author.WINDLASS, access(Map.of("GIT_SSH", ssh.toString())));
+        return new DeployRepository(
+                over, Author.WINDLASS, access(Map.of("GIT_SSH", ssh.toString())), Clock.systemUTC(), steps);
     }
 
     @Test
@@ -122,7 +132,7 @@ class RefusalTest {
             noise.append((char) ('a' + bytes.nextInt(26)));
         }
         SortedMap<String, byte[]> files = new TreeMap<>();
-        files.put("production/a/x.yaml", noise.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        files.put("production/a/x.yaml", noise.toString().getBytes(StandardCharsets.UTF_8));
         EnvironmentFiles large = new EnvironmentFiles(files, new TreeSet<>(List.of()), SourceCommit.UNKNOWN);
         DeployRepository full = withReceiver("trap '' XFSZ; ulimit -f 8; exec sh -c \"$last\"");
         Diagnostic why = failure(full.publish(always(Publishes.proposal("production", large))));
@@ -137,7 +147,7 @@ class RefusalTest {
         // A file where Git needs a folder hinders root too.
         Path objects = repository.folder().resolve("objects");
         for (int i = 0; i < 256; i++) {
-            Path folder = objects.resolve(String.format(java.util.Locale.ROOT, "%02x", i));
+            Path folder = objects.resolve(String.format(Locale.ROOT, "%02x", i));
             if (!Files.exists(folder)) {
                 Files.writeString(folder, "");
             }
@@ -163,12 +173,12 @@ class RefusalTest {
             }
 
             @Override
-            public void pause(java.time.Duration time) {
+            public void pause(Duration time) {
                 // The lock stays anyway.
             }
         };
-        Diagnostic why = refused(new DeployRepository(
-                repository.destination(), Author.WINDLASS, ACCESS, java.time.Clock.systemUTC(), impatient));
+        Diagnostic why = refused(
+                new DeployRepository(repository.destination(), Author.WINDLASS, ACCESS, Clock.systemUTC(), impatient));
         assertTrue(why.message().contains("main.lock"), why::toString);
     }
 
@@ -215,8 +225,57 @@ class RefusalTest {
                                         BareRepository.program(work.resolve("ssh"), "exec sleep 600\n")
                                                 .toString()))
                                 .environment(),
-                        java.time.Duration.ofSeconds(1)));
+                        Duration.ofSeconds(1)));
         Diagnostic why = failure(silent.publish(always("production", "production/a/x.yaml", "x: 2\n")));
         assertTrue(why.message().endsWith(" cannot be reached: the server is silent"), why::toString);
+    }
+
+    /** The line breaks, the branch is as it was when the publisher looks, and only then the server gets done with it. */
+    @Test
+    void aServerThatIsStillAtItWhenThePublisherLooks() {
+        Path reached = work.resolve("reached");
+        Path go = work.resolve("go");
+        repository.hook(
+                "pre-receive",
+                "rm hooks/pre-receive\ntouch %s\nwhile [ ! -e %s ]; do sleep 0.02; done\n".formatted(reached, go));
+        DeployRepository cut = withReceiver("""
+            case $last in git-receive-pack*)
+                [ -e %1$s ] && exec sh -c "$last"
+                exec 4<&0
+                mkfifo pipe
+                : > out
+                sh -c "$last" < pipe > out 2> /dev/null &
+                cat <&4 > pipe 2> /dev/null &
+                sent=0
+                while [ ! -e %1$s ]; do
+                    size=$(wc -c < out)
+                    tail -c +$((sent + 1)) out | head -c $((size - sent))
+                    sent=$size
+                    sleep 0.02
+                done
+                exit 1
+            esac
+            exec sh -c "$last"
+            """.formatted(reached), step -> {
+            if (step == Steps.Step.BEFORE_PUSH && Files.exists(reached)) {
+                create(go);
+                while (repository.head("main").equals(head)) {
+                    Thread.onSpinWait();
+                }
+            }
+        });
+        var done = published(cut.publish(always("production", "production/a/x.yaml", "x: 2\n")));
+        assertEquals(2, repository.commits("main"));
+        assertEquals(repository.head("main"), done.commit());
+        assertEquals(1, done.changed());
+        repository.check();
+    }
+
+    private static void create(Path file) {
+        try {
+            Files.createFile(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -82,11 +82,10 @@ class SshDeliveryTest {
         Diagnostic why = failure(to("git@deploy.invalid:deploy.git", Map.of("GIT_SSH", refusing.toString()))
                 .publish(always("production", "production/a/x.yaml", "x: 1\n")));
         assertEquals(
-                "the deploy repository git@deploy.invalid:deploy.git cannot be reached: git@deploy.invalid: Permission denied"
-                        + " (publickey).",
+                "the deploy repository git@deploy.invalid:deploy.git cannot be reached: git@deploy.invalid: Permission"
+                        + " denied (publickey).",
                 why.message());
-        assertEquals(
-                "check that the server knows your key (ssh -T git@deploy.invalid) and the repository", why.help());
+        assertEquals("check that the server knows your key (ssh -T git@deploy.invalid) and the repository", why.help());
     }
 
     @Test
@@ -100,22 +99,21 @@ class SshDeliveryTest {
     void aRepositoryThatIsNotThere() {
         Diagnostic why = failure(to("ssh://git@deploy.invalid/nothing.git", Map.of("GIT_SSH", ssh.toString()))
                 .publish(always("production", "production/a/x.yaml", "x: 1\n")));
-        assertTrue(
-                why.message().contains("'/nothing.git' does not appear to be a git repository"), why::toString);
+        assertTrue(why.message().contains("'/nothing.git' does not appear to be a git repository"), why::toString);
     }
 
     @Test
     void aKeyThatMayOnlyRead() {
         Path reading = BareRepository.program(work.resolve("reading"), """
-                for last; do :; done
-                case $last in git-receive-pack*)
-                    echo 'ERROR: The key you are authenticating with has been marked as read only.' >&2
-                    exit 1
-                esac
-                exec sh -c "$last"
-                """);
-        Diagnostic why = failure(
-                to("ssh://git@deploy.invalid" + repository.folder(), Map.of("GIT_SSH", reading.toString()))
+            for last; do :; done
+            case $last in git-receive-pack*)
+                echo 'ERROR: The key you are authenticating with has been marked as read only.' >&2
+                exit 1
+            esac
+            exec sh -c "$last"
+            """);
+        Diagnostic why =
+                failure(to("ssh://git@deploy.invalid" + repository.folder(), Map.of("GIT_SSH", reading.toString()))
                         .publish(always("production", "production/a/x.yaml", "x: 1\n")));
         assertEquals(
                 "the deploy repository ssh://deploy.invalid" + repository.folder()

@@ -160,8 +160,7 @@ class DocumentationTest {
                 REFERENCE.resolve("environment.md"),
                 FieldsPage.of(
                         "The fields of an environment",
-                        "They stand in `environments/NAME/environment.yaml`. What is said under `deliver` and `gate` is checked and kept for those\n"
-                                + "who read it; no command acts on it.",
+                        "They stand in `environments/NAME/environment.yaml`. What `deliver` does is said under [GitOps](../guide/gitops.md).",
                         schemas.text("environment")));
         files.put(REFERENCE.resolve("diagnostics.md"), DiagnosticsPage.text());
         files.put(REFERENCE.resolve("clients.md"), new ClientsPage().text());

@@ -49,8 +49,7 @@ class ReviewReportTest {
             assertEquals(places.stream().sorted().toList(), places, text);
         }
         assertTrue(
-                text(review)
-                        .endsWith("4 changes in production: 1 outage (blocked), 1 privilege, 1 restart, 1 safe\n"),
+                text(review).endsWith("4 changes in production: 1 outage (blocked), 1 privilege, 1 restart, 1 safe\n"),
                 text(review));
     }
 
@@ -66,7 +65,8 @@ class ReviewReportTest {
 
     @Test
     void theChangedLinesOfALongTextAreShown() {
-        String before = IntStream.range(0, 50).mapToObj(i -> "line " + i + "\\n").reduce("", String::concat);
+        String before =
+                IntStream.range(0, 50).mapToObj(i -> "line " + i + "\\n").reduce("", String::concat);
         String text = text(review(judged(
                 change(config("a", before), config("a", before.replace("line 7\\n", "line seven\\n"))), Risk.SAFE)));
         assertTrue(text.contains("  data[key]:\n    - line 7\n    + line seven\n"), text);
@@ -75,7 +75,8 @@ class ReviewReportTest {
 
     @Test
     void muchIsCountedUnlessAllIsAskedFor() {
-        String before = IntStream.range(0, 50).mapToObj(i -> "line " + i + "\\n").reduce("", String::concat);
+        String before =
+                IntStream.range(0, 50).mapToObj(i -> "line " + i + "\\n").reduce("", String::concat);
         Review review =
                 review(judged(change(config("a", before), config("a", before.replace("line", "row"))), Risk.SAFE));
         assertTrue(text(review).contains("    and 88 more lines\n"), text(review));
@@ -99,8 +100,8 @@ class ReviewReportTest {
                 """;
         String config = config("a", "rpcuser=me\\nrpcpassword=%s\\n");
         for (String kind : List.of(secret, environment, config)) {
-            Review review = review(judged(
-                    change(kind.replace("%s", "hunter2"), kind.replace("%s", "correcthorse")), Risk.SAFE));
+            Review review = review(
+                    judged(change(kind.replace("%s", "hunter2"), kind.replace("%s", "correcthorse")), Risk.SAFE));
             for (String shown : List.of(text(review), markdown(review), json(review))) {
                 assertFalse(shown.contains("hunter2"), shown);
                 assertFalse(shown.contains("correcthorse"), shown);
@@ -118,7 +119,8 @@ class ReviewReportTest {
                 spec: {template: {spec: {containers: [{name: c}]}}}
                 """;
         String after = before.replace(
-                "{name: c}", "{name: c}, {name: d, env: [{name: API_TOKEN, value: hunter2}, {name: LEVEL, value: info}]}");
+                "{name: c}",
+                "{name: c}, {name: d, env: [{name: API_TOKEN, value: hunter2}, {name: LEVEL, value: info}]}");
         Review review = review(judged(change(before, after), Risk.SAFE));
         assertFalse(json(review).contains("hunter2"), json(review));
         assertTrue(json(review).contains("info"), json(review));
@@ -142,16 +144,26 @@ class ReviewReportTest {
                 "```\n</details>\n# big",
                 "**bold** _it_ `c`")) {
             String text = markdown(review(judged(hostile(name), Risk.DATA_LOSS)));
-            String outside = text.replaceAll("(?s)\n(`{3,})[a-z]*\n.*?\n\\1\n", "\n").replaceAll("(`+)[^`].*?\\1", "")
+            String outside = text.replaceAll("(?s)\n(`{3,})[a-z]*\n.*?\n\\1\n", "\n")
+                    .replaceAll("(`+)[^`].*?\\1", "")
                     .replaceAll("&#[0-9]+;", "·");
             assertEquals(outside.split("<details>", -1).length, outside.split("</details>", -1).length, text);
             for (String markup : List.of("<script", "<img", "](https", "@everyone", "#1", "!2", "\n# big")) {
                 assertFalse(outside.contains(markup), markup + " in:\n" + text);
             }
             long tags = outside.codePoints().filter(c -> c == '<').count();
-            assertEquals(0, tags - count(outside, "<details>") - count(outside, "</details>") - count(outside, "<summary>")
-                    - count(outside, "</summary>") - count(outside, "<b>") - count(outside, "</b>")
-                    - count(outside, "<code>") - count(outside, "</code>"), text);
+            assertEquals(
+                    0,
+                    tags
+                            - count(outside, "<details>")
+                            - count(outside, "</details>")
+                            - count(outside, "<summary>")
+                            - count(outside, "</summary>")
+                            - count(outside, "<b>")
+                            - count(outside, "</b>")
+                            - count(outside, "<code>")
+                            - count(outside, "</code>"),
+                    text);
         }
     }
 

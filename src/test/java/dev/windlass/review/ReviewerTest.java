@@ -65,7 +65,10 @@ class ReviewerTest {
     @Test
     void anEnvironmentWithoutAGateIsOpen() {
         assertEquals(0, review(BEFORE, AFTER, Map.of()).blocked());
-        assertEquals(0, review(BEFORE, AFTER, Map.of("staging", new Gate(Set.of(Risk.DATA_LOSS)))).blocked());
+        assertEquals(
+                0,
+                review(BEFORE, AFTER, Map.of("staging", new Gate(Set.of(Risk.DATA_LOSS))))
+                        .blocked());
     }
 
     @Test
@@ -76,7 +79,8 @@ class ReviewerTest {
         assertEquals(List.of(), review.diagnostics());
         // A gate alone is not a deployment.
         State gateOnly = State.of(List.of(everything.object("production")));
-        assertEquals(0, review(gateOnly, BEFORE, Map.of("production", everything)).blocked());
+        assertEquals(
+                0, review(gateOnly, BEFORE, Map.of("production", everything)).blocked());
     }
 
     @Test
@@ -97,7 +101,9 @@ class ReviewerTest {
         State recorded = with(BEFORE, strict.object("production"));
         State weaker = with(BEFORE, new Gate(Set.of(Risk.DATA_LOSS)).object("production"));
         Review review = review(recorded, weaker, Map.of());
-        assertEquals(List.of(Set.of(Risk.OUTAGE)), review.changes().stream().map(j -> (Set<Risk>) j.blocked()).toList());
+        assertEquals(
+                List.of(Set.of(Risk.OUTAGE)),
+                review.changes().stream().map(j -> (Set<Risk>) j.blocked()).toList());
         assertEquals(0, review(weaker, recorded, Map.of()).blocked());
         assertEquals(1, review(weaker, recorded, Map.of()).changes().size());
     }
@@ -146,7 +152,8 @@ class ReviewerTest {
                 at);
     }
 
-    private static Review review(State before, State after, Map<String, Gate> gates, Acknowledgement... acknowledgements) {
+    private static Review review(
+            State before, State after, Map<String, Gate> gates, Acknowledgement... acknowledgements) {
         return new Reviewer(Proposals.KINDS).review(before, after, List.of(UNIT), gates, List.of(acknowledgements));
     }
 

@@ -15,7 +15,8 @@ public interface Invariant {
                 new UniqueHosts(),
                 new UniqueNodePorts(),
                 new Drains(),
-                new ScaledReplicas());
+                new ScaledReplicas(),
+                new Kept());
     }
 
     /** Every place where it does not hold. */

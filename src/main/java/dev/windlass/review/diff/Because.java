@@ -1,5 +1,6 @@
 package dev.windlass.review.diff;
 
+import dev.windlass.source.SourceFile;
 import dev.windlass.tree.Mapping;
 import dev.windlass.tree.Node;
 import dev.windlass.tree.OriginPlace;
@@ -9,13 +10,21 @@ import dev.windlass.tree.Sequence;
 import dev.windlass.tree.TextPart;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The places that a change comes from, those that a person wrote first. */
+/**
+ * The places that a change comes from. First those on lines that changed themselves, as far as the old value tells of its files; then those
+ * that a person wrote.
+ */
 final class Because {
     private Because() {}
 
@@ -33,10 +42,32 @@ final class Because {
             collect(now, places);
         }
         boolean isWritten = places.stream().anyMatch(p -> p.role() == Role.WRITTEN);
+        Predicate<OriginPlace> isChanged = changed(before, places);
         return places.stream()
                 .filter(p -> !isWritten || p.role() != Role.GENERATED)
-                .sorted((a, b) -> a.role().compareTo(b.role()))
+                .sorted(Comparator.comparing(isChanged::test).reversed().thenComparing(OriginPlace::role))
                 .toList();
+    }
+
+    /** Whether a place is on a line that its file did not have before. Of a manifest that was read nothing is known of the specs behind it. */
+    private static Predicate<OriginPlace> changed(@Nullable Node before, Set<OriginPlace> now) {
+        Set<OriginPlace> earlier = new LinkedHashSet<>();
+        if (before != null) {
+            collect(before, earlier);
+        }
+        Map<String, Set<String>> lines = new HashMap<>();
+        for (OriginPlace place : earlier) {
+            SourceFile file = place.at().file();
+            lines.computeIfAbsent(file.name(), _ -> file.text().lines().collect(Collectors.toSet()));
+        }
+        boolean isKnown = now.stream().anyMatch(p -> lines.containsKey(p.at().file().name()));
+        return place -> {
+            SourceFile file = place.at().file();
+            Set<String> old = lines.getOrDefault(file.name(), Set.of());
+            return isKnown
+                    && !file.isBuiltin()
+                    && !old.contains(file.line(place.at().from().line()));
+        };
     }
 
     private static List<Node> newLines(String before, Scalar.Text now) {

@@ -7,7 +7,6 @@ import dev.windlass.tree.OriginPlace;
 import dev.windlass.tree.Role;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * One field that differs.
@@ -22,12 +21,15 @@ public record FieldChange(FieldPath path, Optional<Node> before, Optional<Node> 
         origins = List.copyOf(origins);
     }
 
-    /** The line to look at first: one whose value it is, else one that a choice hung on; empty where only the built-in library had a part. */
+    /**
+     * The line of the repository to look at first: the value as it was written, or where nobody wrote it what a choice hung on. Empty where
+     * only the program itself had a part in it.
+     */
     public Optional<Span> cause() {
-        return Stream.of(Role.WRITTEN, Role.CONDITION)
-                .flatMap(role -> origins.stream().filter(o -> o.role() == role))
+        return origins.stream()
+                .filter(o -> o.role() == Role.WRITTEN || o.role() == Role.CONDITION)
                 .map(OriginPlace::at)
-                .filter(at -> !at.file().isBuiltin())
+                .filter(at -> !at.file().isBuiltin() && !at.equals(at.file().start()))
                 .findFirst();
     }
 }

@@ -68,7 +68,7 @@ final class NamedItems {
 
     private static Optional<String> part(Node item, String path) {
         @Nullable Node at = item;
-        for (String step : path.split("\\.")) {
+        for (String step : path.split("\\.", -1)) {
             at = at instanceof Mapping m ? m.get(step) : null;
         }
         return at == null || at instanceof Scalar.Null

@@ -54,9 +54,11 @@ public final class AcknowledgementReader {
 
     private static SortedSet<Risk> risks(Mapping entry) {
         SortedSet<Risk> risks = new TreeSet<>();
-        List<Node> named = entry.get("risk") instanceof Sequence several
-                ? several.items()
-                : entry.text("risk").isPresent() ? List.of(entry.get("risk")) : List.of();
+        List<Node> named = switch (entry.get("risk")) {
+            case Sequence several -> several.items();
+            case Scalar.Text one -> List.of(one);
+            case null, default -> List.of();
+        };
         for (Node risk : named) {
             if (risk instanceof Scalar.Text(String id, var _)) {
                 Risk.of(id).ifPresent(risks::add);

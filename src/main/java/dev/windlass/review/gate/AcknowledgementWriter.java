@@ -34,9 +34,7 @@ public final class AcknowledgementWriter {
                 .orElseGet(() -> Acknowledgement.names(object).getLast());
         List<String> risks = judged.blocked().stream().map(Risk::id).toList();
         return "- {resource: " + (PLAIN.matcher(name).matches() ? name : YamlWriter.quoted(name)) + ", risk: "
-                + (risks.size() == 1
-                        ? risks.getFirst()
-                        : risks.stream().collect(Collectors.joining(", ", "[", "]")))
+                + (risks.size() == 1 ? risks.getFirst() : risks.stream().collect(Collectors.joining(", ", "[", "]")))
                 + ", change: \"" + judged.digest() + "\", reason: \"\"}";
     }
 }

@@ -47,7 +47,10 @@ public final class GateFindings {
                 .filter(h -> judged.blocked().contains(h.risk()))
                 .toList();
         List<String> help = new ArrayList<>();
-        hazards.stream().skip(1).map(h -> "also " + h.risk().id() + ": " + h.reason()).forEach(help::add);
+        hazards.stream()
+                .skip(1)
+                .map(h -> "also " + h.risk().id() + ": " + h.reason())
+                .forEach(help::add);
         int reasons = help.size();
         hazards.stream()
                 .flatMap(h -> Optional.ofNullable(h.remedy()).stream())
@@ -85,7 +88,7 @@ public final class GateFindings {
         };
     }
 
-    /** The line that the change comes from: of its first field that someone wrote, else the unit's spec, else its environment's. */
+    /** The line that the change comes from: of its first field that has one, else the unit's spec, else its environment's. */
     private Optional<Span> place(ResourceChange change) {
         StoredObject object = change.object();
         return change.fields().stream()

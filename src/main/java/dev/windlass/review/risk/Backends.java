@@ -20,15 +20,7 @@ final class Backends {
         }
     }
 
-    /** What of an environment leads to a Service. */
-    static List<Backend> of(Scene scene, StoredObject service) {
-        return scene.ofKind("Ingress").stream()
-                .filter(i -> i.namespace().equals(service.namespace()))
-                .flatMap(i -> of(i).stream())
-                .filter(b -> b.service().equals(service.name()))
-                .toList();
-    }
-
+    /** What an Ingress leads to, in order. */
     static List<Backend> of(StoredObject ingress) {
         List<Backend> found = new ArrayList<>();
         View spec = View.of(ingress).field("spec");
@@ -41,7 +33,7 @@ final class Backends {
         return found;
     }
 
-    static Optional<Backend> of(StoredObject ingress, View backend) {
+    private static Optional<Backend> of(StoredObject ingress, View backend) {
         View service = backend.field("service");
         return service.text("name")
                 .map(n -> new Backend(

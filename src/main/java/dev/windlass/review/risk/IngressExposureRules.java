@@ -6,13 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** An Ingress serves a host or path that nobody served, or serves what it did with less around it: unencrypted, to everyone, or without asking who it is. */
+/**
+ * An Ingress serves a host or path that nobody served, or serves what it did with less around it: unencrypted, to everyone, or without asking
+ * who it is.
+ */
 final class IngressExposureRules implements RiskRule {
     /** Annotations that limit who gets through, of ingress-nginx, HAProxy, Traefik, AWS and GKE. */
     private static final Pattern GUARD = Pattern.compile(
-            ".*/(auth-.*|whitelist-source-range|allowlist-source-range|denylist-source-range|white-?list|router\\.middlewares|inbound-cidrs"
-                + "|wafv2-acl-arn|security-groups|enable-modsecurity|limit-whitelist|satisfy)");
+            ".*/(auth-(url|type|secret|tls-secret|tls-verify-client)|router\\.middlewares|wafv2-acl-arn|security-groups"
+                    + "|enable-modsecurity|satisfy)");
+    /** Those that list the addresses that get through. */
+    private static final Pattern LISTED =
+            Pattern.compile(".*/(whitelist-source-range|allowlist-source-range|white-?list|inbound-cidrs)");
 
     private static final String ALLOW_HTTP = "kubernetes.io/ingress.allow-http";
 
@@ -97,8 +104,8 @@ final class IngressExposureRules implements RiskRule {
         View old = View.of(was).field("metadata", "annotations");
         View now = View.of(is).field("metadata", "annotations");
         List<String> changed = old.pairs().keySet().stream()
-                .filter(k -> GUARD.matcher(k).matches())
-                .filter(k -> !old.field(k).equals(now.field(k)))
+                .filter(k -> isWeaker(
+                        k, old.text(k).orElse(""), now.text(k).filter(v -> !v.isBlank())))
                 .toList();
         if (changed.isEmpty()) {
             return Optional.empty();
@@ -108,6 +115,21 @@ final class IngressExposureRules implements RiskRule {
                 Risk.EXPOSURE,
                 Named.the(is) + (isGone ? " no longer limits" : " limits differently") + " who gets through ("
                         + Named.list(changed) + ")"));
+    }
+
+    private static boolean isWeaker(String key, String was, Optional<String> is) {
+        if (LISTED.matcher(key).matches()) {
+            List<AddressRange> had = ranges(was);
+            return is.isEmpty()
+                    || ranges(is.get()).stream().anyMatch(r -> had.stream().noneMatch(h -> h.contains(r)));
+        }
+        return GUARD.matcher(key).matches() && !is.equals(Optional.of(was));
+    }
+
+    private static List<AddressRange> ranges(String list) {
+        return Stream.of(list.split(",", -1))
+                .flatMap(r -> AddressRange.of(r.strip()).stream())
+                .toList();
     }
 
     /** Who is asked before a load balancer of GKE lets anyone through. */

@@ -154,6 +154,13 @@ record PolicyRule(View peer, View port) {
                         && port.number("endPort").orElse(port.number("port").orElse(0)) >= DNS);
     }
 
+    /** Whether it lets in no more than the load balancers of Google and their health checks. */
+    boolean isForLoadBalancers() {
+        return peer.text("ipBlock", "cidr")
+                .filter(c -> c.equals("35.191.0.0/16") || c.equals("130.211.0.0/22"))
+                .isPresent();
+    }
+
     /** Whether it leads only to pods of the same namespace. */
     boolean isWithin() {
         return peer.field("podSelector").isPresent()

@@ -113,12 +113,21 @@ final class PolicyRules implements RiskRule {
             List<PolicyRule> had = old.stream()
                     .flatMap(p -> PolicyRule.of(p, direction).stream())
                     .toList();
+            // that an Ingress leads to pods is said of the Ingress
+            boolean isServed = direction.equals(PolicyRule.INGRESS) && isServed(is, after);
             List<PolicyRule> has = now.stream()
                     .flatMap(p -> PolicyRule.of(p, direction).stream())
+                    .filter(r -> !isServed || !r.isForLoadBalancers())
                     .toList();
             hazards.addAll(wider(who, direction, had, has, List.of(was, is)));
         }
         return hazards;
+    }
+
+    /** Whether an Ingress leads to pods. */
+    private static boolean isServed(Workload pods, Scene scene) {
+        return scene.servicesOf(pods).stream()
+                .anyMatch(s -> !scene.backendsOf(s).isEmpty());
     }
 
     private static List<Hazard> wider(

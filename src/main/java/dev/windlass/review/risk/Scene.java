@@ -26,6 +26,7 @@ final class Scene {
     private final Map<String, List<Workload>> byLabel = new HashMap<>();
     private @Nullable Map<String, List<StoredObject>> services;
     private @Nullable Map<String, List<Policy>> policies;
+    private @Nullable Map<String, List<Backends.Backend>> backends;
     private @Nullable Mentions mentions;
     private @Nullable Needs needs;
 
@@ -162,6 +163,24 @@ final class Scene {
                                 (String l) -> byLabel.getOrDefault(l, List.of()).size())
                         .thenComparing(Comparator.naturalOrder()))
                 .orElse(ANY);
+    }
+
+    /** What of the Ingresses leads to a Service. */
+    List<Backends.Backend> backendsOf(StoredObject service) {
+        Map<String, List<Backends.Backend>> known = backends;
+        if (known == null) {
+            known = new HashMap<>();
+            for (StoredObject ingress : ofKind("Ingress")) {
+                for (Backends.Backend backend : Backends.of(ingress)) {
+                    known.computeIfAbsent(backend.service(), s -> new ArrayList<>())
+                            .add(backend);
+                }
+            }
+            backends = known;
+        }
+        return known.getOrDefault(service.name(), List.of()).stream()
+                .filter(b -> b.ingress().namespace().equals(service.namespace()))
+                .toList();
     }
 
     /** Which pods need what to start. */

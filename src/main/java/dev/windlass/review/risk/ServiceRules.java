@@ -63,7 +63,7 @@ final class ServiceRules implements RiskRule {
             after.mentions().of(is).stream()
                     .filter(m -> m.port() == port.number())
                     .forEach(m -> users.add(user(m)));
-            Backends.of(after, is).stream()
+            after.backendsOf(is).stream()
                     .filter(b -> b.isAt(port) && now.stream().noneMatch(b::isAt))
                     .forEach(b -> users.add(Named.the(b.ingress())));
             if (!users.isEmpty()) {
@@ -84,7 +84,7 @@ final class ServiceRules implements RiskRule {
     private static List<String> users(StoredObject service, Scene after, Surroundings around, Optional<String> but) {
         Set<String> users = new LinkedHashSet<>();
         after.mentions().of(service).forEach(m -> users.add(user(m)));
-        Backends.of(after, service).forEach(b -> users.add(Named.the(b.ingress())));
+        after.backendsOf(service).forEach(b -> users.add(Named.the(b.ingress())));
         if (service.name().equals(service.unit())) {
             around.units(service).stream()
                     .filter(u -> !u.name().equals(service.unit()))

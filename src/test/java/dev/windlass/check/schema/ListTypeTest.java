@@ -29,7 +29,7 @@ class ListTypeTest {
     @ParameterizedTest
     @MethodSource("lines")
     void everyLineIsAboutAListAndItsKeysAreFieldsOfTheItems(String line) {
-        String[] parts = line.split(" ");
+        String[] parts = line.split(" ", -1);
         List<Schema> lists = lists(parts[0], parts[1]);
         assertTrue(!lists.isEmpty(), "no list");
         for (String key : keys(parts[2])) {
@@ -55,7 +55,7 @@ class ListTypeTest {
 
     private static Optional<Schema> at(Schema schema, String path) {
         Optional<Schema> at = Optional.of(schema);
-        for (String step : path.split("\\.")) {
+        for (String step : path.split("\\.", -1)) {
             at = at.flatMap(s -> s.member(step));
         }
         return at;
@@ -63,7 +63,7 @@ class ListTypeTest {
 
     private static List<String> keys(String type) {
         int equals = type.indexOf('=');
-        return equals < 0 ? List.of() : List.of(type.substring(equals + 1).split("[,|]"));
+        return equals < 0 ? List.of() : List.of(type.substring(equals + 1).split("[,|]", -1));
     }
 
     private static boolean hasField(Schema list, String key) {

@@ -9,6 +9,7 @@ import dev.windlass.tree.Sequence;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
@@ -105,7 +106,7 @@ class ComparerProperties {
             case FieldPath.Step.Field(String name) -> member(tree, name, rest, value);
             case FieldPath.Step.Key(String name) -> member(tree, name, rest, value);
             case FieldPath.Step.Index(int index) -> {
-                Sequence list = (Sequence) tree;
+                Sequence list = (Sequence) Objects.requireNonNull(tree);
                 List<Node> items = new ArrayList<>(list.items());
                 if (!rest.isEmpty()) {
                     items.set(index, with(items.get(index), rest, value));
@@ -120,7 +121,7 @@ class ComparerProperties {
     }
 
     private static Node member(@Nullable Node tree, String name, List<FieldPath.Step> rest, @Nullable Node value) {
-        Mapping mapping = (Mapping) tree;
+        Mapping mapping = (Mapping) Objects.requireNonNull(tree);
         Mapping.Builder built = new Mapping.Builder().putAll(mapping);
         if (!rest.isEmpty()) {
             built.put(name, with(mapping.get(name), rest, value));

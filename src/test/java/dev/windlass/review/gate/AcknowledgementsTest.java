@@ -22,7 +22,8 @@ class AcknowledgementsTest {
 
     @Test
     void whatIsPastedLetsTheChangePassOnceItHasAReason() {
-        for (String name : List.of("bitcoin-0", "system:reader", "a\\\"b", "#x", "{a: b}", "a, b", "2024", "a\u202eb")) {
+        for (String name :
+                List.of("bitcoin-0", "system:reader", "a\\\"b", "#x", "{a: b}", "a, b", "2024", "a\u202eb")) {
             Judged judged = judged(name, "shop");
             String line = new AcknowledgementWriter(List.of(judged)).line(judged);
             assertEquals(List.of(), read(line), name);
@@ -63,9 +64,7 @@ class AcknowledgementsTest {
 
     @Test
     void anEntryThatIsNotWholeLetsNothingPass() {
-        assertEquals(
-                List.of(),
-                read("""
+        assertEquals(List.of(), read("""
                         - {resource: Service/a, risk: outage, change: "3f2c1e9a0b12", reason: " "}
                         - {resource: Service/a, risk: outage, change: "3f2c1e9a0b12"}
                         - {resource: Service/a, change: "3f2c1e9a0b12", reason: b}

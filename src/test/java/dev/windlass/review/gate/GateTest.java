@@ -38,7 +38,9 @@ class GateTest {
     @Test
     void theStricterOfTwoBlocksWhatEitherDoes() {
         Gate other = new Gate(Set.of(Risk.OUTAGE, Risk.PRIVILEGE));
-        assertEquals(List.of("data-loss", "outage", "privilege"), GATE.stricter(other).classes());
+        assertEquals(
+                List.of("data-loss", "outage", "privilege"),
+                GATE.stricter(other).classes());
         assertEquals(GATE.stricter(other), other.stricter(GATE));
         assertEquals(GATE, GATE.stricter(Gate.OPEN));
         assertEquals(GATE, Gate.OPEN.stricter(GATE));
@@ -58,7 +60,9 @@ class GateTest {
         assertEquals("Gate/production", object.title());
         assertEquals("windlass.dev/v1", object.apiVersion());
         assertEquals(GATE, Gate.in(State.of(List.of(object)), "production"));
-        assertEquals(object.body(), Gate.object(environment("gate: {block: [data-loss, outage]}\n")).body());
+        assertEquals(
+                object.body(),
+                Gate.object(environment("gate: {block: [data-loss, outage]}\n")).body());
         assertEquals(object.body(), GATE.object("production").body());
         assertEquals(Gate.OPEN, Gate.in(State.of(List.of(object)), "staging"));
     }
@@ -68,7 +72,13 @@ class GateTest {
         StoredObject object = Gate.object(environment("namespace: shop\ngate: {block: [outage]}\n"));
         assertEquals(
                 "environments/production/environment.yaml:2:16",
-                object.body().sequence("blocks").items().getFirst().origin().place().toString());
+                object.body()
+                        .sequence("blocks")
+                        .items()
+                        .getFirst()
+                        .origin()
+                        .place()
+                        .toString());
     }
 
     @Test
@@ -79,13 +89,15 @@ class GateTest {
         Judged restart = GATE.judge(assessed(STOPPED, Risk.RESTART), DIGEST, List.of());
         assertFalse(restart.isBlocked());
         assertFalse(restart.acknowledged());
-        assertFalse(Gate.OPEN.judge(assessed(STOPPED, Risk.DATA_LOSS), DIGEST, List.of()).isBlocked());
+        assertFalse(Gate.OPEN
+                .judge(assessed(STOPPED, Risk.DATA_LOSS), DIGEST, List.of())
+                .isBlocked());
     }
 
     @Test
     void blocksAClassThatIsNotTheGravestOfTheChange() {
-        Judged judged = new Gate(Set.of(Risk.OUTAGE))
-                .judge(assessed(STOPPED, Risk.DATA_LOSS, Risk.OUTAGE), DIGEST, List.of());
+        Judged judged =
+                new Gate(Set.of(Risk.OUTAGE)).judge(assessed(STOPPED, Risk.DATA_LOSS, Risk.OUTAGE), DIGEST, List.of());
         assertEquals(Set.of(Risk.OUTAGE), judged.blocked());
     }
 
@@ -142,10 +154,7 @@ class GateTest {
     void anyOtherChangeOfTheResourceHasAnotherDigest() {
         Map<String, ResourceChange> others = new LinkedHashMap<>();
         List<String> afterwards = new ArrayList<>(List.of(
-                "replicas: 2",
-                "replicas: 0\n  paused: true",
-                "replicas: 0\n  serviceName: other",
-                "replicas: 10"));
+                "replicas: 2", "replicas: 0\n  paused: true", "replicas: 0\n  serviceName: other", "replicas: 10"));
         afterwards.forEach(a -> others.put("after: " + a, change(BEFORE, BEFORE.replace("replicas: 1", a))));
         String stopped = BEFORE.replace("replicas: 1", "replicas: 0");
         others.put("from another number", change(BEFORE.replace("replicas: 1", "replicas: 3"), stopped));
@@ -155,7 +164,9 @@ class GateTest {
         others.put("another name", change(BEFORE.replace("bitcoin-0", "b-1"), stopped.replace("bitcoin-0", "b-1")));
         others.put(
                 "another namespace",
-                change(BEFORE.replace("namespace: shop", "namespace: x"), stopped.replace("namespace: shop", "namespace: x")));
+                change(
+                        BEFORE.replace("namespace: shop", "namespace: x"),
+                        stopped.replace("namespace: shop", "namespace: x")));
         others.put(
                 "another kind",
                 change(BEFORE.replace("StatefulSet", "Deployment"), stopped.replace("StatefulSet", "Deployment")));
@@ -172,7 +183,8 @@ class GateTest {
 
     @Test
     void theSameChangeHasTheSameDigestHoweverItIsWritten() {
-        String rewritten = BEFORE.replace("  replicas: 1\n", "").replace("spec:\n", "spec:\n  # one node\n  replicas: 1\n");
+        String rewritten =
+                BEFORE.replace("  replicas: 1\n", "").replace("spec:\n", "spec:\n  # one node\n  replicas: 1\n");
         assertEquals(DIGEST, Comparer.digest(change(rewritten, rewritten.replace("replicas: 1", "replicas: 0"))));
     }
 
