@@ -104,7 +104,7 @@ public final class Head {
         return found(environment, Optional.empty());
     }
 
-    /** Everything that people did and that this proposal would undo, foreign files in the places of new ones among it; in order of paths. */
+    /** Everything that people did and that this proposal would undo, foreign files in the places of new ones among it. */
     public List<HandEdit> handEdits(Proposal proposal) {
         List<HandEdit> all = new ArrayList<>();
         proposal.environments().forEach((environment, files) -> {

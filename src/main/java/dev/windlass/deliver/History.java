@@ -11,7 +11,10 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 
-/** What commits say of their parents, as far as they were fetched. Other than a walk by JGit it sees the parents of a commit that was cut off. */
+/**
+ * What commits say of their parents, as far as they were fetched. Other than a walk by JGit it sees the parents of a commit behind which the
+ * history was cut off.
+ */
 final class History {
     private static final int MOST = 10_000;
     private static final String PARENT = "parent ";

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 /**
  * What Windlass knows of its last publish of an environment. It stands in the deploy repository as {@code .windlass/ENVIRONMENT}.
  *
- * @param files the files that were published, {@code ENVIRONMENT/UNIT/FILE.yaml}, each with the id of its Git blob (40 hex digits): Windlass
- *     owns these and no others
+ * @param files the files that were published, {@code ENVIRONMENT/UNIT/FILE.yaml}, each with the id of its Git blob (40 hex digits):
+ *     Windlass owns these and no others
  * @param blocks the classes of risk that the environment's gate blocked
  * @param source what it was rendered from
  */

@@ -79,24 +79,30 @@ final class Publishing {
             Map<String, ObjectId> heads = remote.fetch(branches, 1);
             steps.at(Step.FETCHED);
             Optional<ObjectId> old = Optional.ofNullable(heads.get(target));
-            Made made = make(heads, target, decide);
-            if (made.outcome().isPresent()) {
-                // A push that broke off may have been under way still when this looked the last time.
-                boolean isThere = made.outcome().get() instanceof Publication.Unchanged && old.isPresent();
-                Optional<Published> arrived = isThere ? arrived(target, old.get(), unknown) : Optional.empty();
-                return arrived.isPresent() ? arrived.get() : made.outcome().get();
+            Published next;
+            switch (make(heads, target, decide)) {
+                case Made.Commit(Published commit) -> next = commit;
+                case Made.End(Publication.Unchanged unchanged)
+                when old.isPresent() -> {
+                    // A push that broke off may have been under way still when this looked the last time.
+                    Optional<Published> arrived = arrived(target, old.get(), unknown);
+                    return arrived.isPresent() ? arrived.get() : unchanged;
+                }
+                case Made.End(Publication outcome) -> {
+                    return outcome;
+                }
             }
             if (isRehearsal) {
-                return made.published();
+                return next;
             }
             steps.at(Step.BEFORE_PUSH);
-            Pushed pushed = remote.push(target, old, made.commit());
+            Pushed pushed = remote.push(target, old, ObjectId.fromString(next.commit()));
             steps.at(Step.AFTER_PUSH);
             if (pushed instanceof Pushed.Accepted) {
-                return made.published();
+                return next;
             }
             if (pushed instanceof Pushed.Broken) {
-                unknown.add(made.published());
+                unknown.add(next);
             }
             if (!(pushed instanceof Pushed.Lost)) {
                 Optional<ObjectId> now = now(target, pushed);
@@ -122,11 +128,13 @@ final class Publishing {
         }
     }
 
-    /** What came of looking and deciding: an end, or a commit to push. */
-    private record Made(Optional<Publication> outcome, ObjectId commit, Published published) {
-        static Made end(Publication outcome) {
-            return new Made(Optional.of(outcome), ObjectId.zeroId(), new Published("", "", 0, 0, 0, ""));
-        }
+    /** What came of looking and deciding. */
+    private sealed interface Made {
+        /** Nothing is to be pushed. */
+        record End(Publication outcome) implements Made {}
+
+        /** A commit to push, as it will be reported. */
+        record Commit(Published published) implements Made {}
     }
 
     private Made make(Map<String, ObjectId> heads, String target, Function<Head, Decision> decide)
@@ -144,7 +152,7 @@ final class Publishing {
             Decision decision = decide.apply(head);
             steps.at(Step.DECIDED);
             if (decision instanceof Decision.Stop(List<Diagnostic> why)) {
-                return Made.end(new Publication.Stopped(why));
+                return new Made.End(new Publication.Stopped(why));
             }
             Proposal proposal = ((Decision.Publish) decision).proposal();
             for (String environment : proposal.environments().keySet()) {
@@ -157,7 +165,7 @@ final class Publishing {
             boolean isUnchanged = tree.id().equals(head.tree().root().orElse(EMPTY_TREE));
             boolean isThere = old.isPresent() && tree(walk, old.get()).equals(tree.id());
             if (isUnchanged || isThere) {
-                return Made.end(new Publication.Unchanged());
+                return new Made.End(new Publication.Unchanged());
             }
             List<ObjectId> parents = isPullRequest
                     ? parents(base.get(), old, target, reader)
@@ -165,9 +173,7 @@ final class Publishing {
             ObjectId commit = writer.commit(tree.id(), parents, proposal.message(), clock.instant());
             steps.at(Step.PACK_WRITTEN);
             String message = CommitWriter.clean(proposal.message());
-            return new Made(
-                    Optional.empty(),
-                    commit,
+            return new Made.Commit(
                     new Published(commit.name(), target, tree.added(), tree.changed(), tree.removed(), message));
         }
     }

@@ -2,7 +2,6 @@ package dev.windlass.deliver;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,17 +73,18 @@ final class Remote {
      * @return the head of each that exists
      */
     Map<String, ObjectId> fetch(List<String> branches, int depth) throws DeliveryFailure {
+        Complaints complaints = new Complaints();
         try {
             try {
-                return fetchOnce(branches, Optional.of(depth));
+                return fetchOnce(branches, Optional.of(depth), complaints);
             } catch (TransportException e) {
                 if (!String.valueOf(e.getMessage()).contains(JGitText.get().shallowNotSupported)) {
                     throw e;
                 }
-                return fetchOnce(branches, Optional.empty());
+                return fetchOnce(branches, Optional.empty(), complaints);
             }
         } catch (TransportException e) {
-            throw failure(e);
+            throw failure(e, words.shown(complaints.text()));
         } catch (IOException e) {
             throw new DeliveryFailure(
                     "the deploy repository could not be fetched from " + to.shown() + ": " + words.reason(e),
@@ -92,11 +92,12 @@ final class Remote {
         }
     }
 
-    private Map<String, ObjectId> fetchOnce(List<String> branches, Optional<Integer> depth) throws IOException {
+    private Map<String, ObjectId> fetchOnce(List<String> branches, Optional<Integer> depth, Complaints complaints)
+            throws IOException {
         List<RefSpec> specs = branches.stream()
                 .map(b -> new RefSpec(Constants.R_HEADS + b + ":" + Constants.R_HEADS + b))
                 .toList();
-        try (Transport transport = open(OutputStream.nullOutputStream())) {
+        try (Transport transport = open(complaints)) {
             depth.ifPresent(transport::setDepth);
             try (FetchConnection connection = transport.openFetch(specs)) {
                 Map<String, ObjectId> heads = new HashMap<>();
@@ -126,7 +127,7 @@ final class Remote {
      */
     Pushed push(String branch, Optional<ObjectId> old, ObjectId commit) throws DeliveryFailure {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+        Complaints complaints = new Complaints();
         try (Transport transport = open(complaints)) {
             String ref = Constants.R_HEADS + branch;
             RemoteRefUpdate update =
@@ -140,10 +141,11 @@ final class Remote {
                 default -> new Pushed.Broken(joined("the server did not answer for the branch", messages), false);
             };
         } catch (TransportException e) {
+            String errors = words.shown(complaints.text());
             if (e instanceof NoRemoteRepositoryException || isAboutRights(e)) {
-                throw readOnly(e, words.shown(complaints.toString(StandardCharsets.UTF_8))); // and nothing was sent yet
+                throw readOnly(e, errors); // and nothing was sent yet
             }
-            String why = joined(words.reason(e), words.shown(said.toString(StandardCharsets.UTF_8)));
+            String why = joined(joined(words.reason(e), words.shown(said.toString(StandardCharsets.UTF_8))), errors);
             return new Pushed.Broken(why, String.valueOf(e.getMessage()).contains(UNPACKING));
         } catch (IOException e) {
             return new Pushed.Broken(words.reason(e), false);
@@ -160,7 +162,7 @@ final class Remote {
         return second.isEmpty() || first.contains(second) ? first : first.isEmpty() ? second : first + ": " + second;
     }
 
-    private Transport open(OutputStream complaints) throws TransportException {
+    private Transport open(Complaints complaints) throws TransportException {
         try {
             Transport transport = Transport.open(local, address.uri());
             transport.setTagOpt(TagOpt.NO_TAGS);
@@ -201,7 +203,7 @@ final class Remote {
     }
 
     /** What to tell of a server that gave nothing. */
-    private DeliveryFailure failure(TransportException e) {
+    private DeliveryFailure failure(TransportException e, String complaints) {
         boolean isNotThere = e instanceof NoRemoteRepositoryException;
         if (isNotThere && address.isLocal()) {
             return new DeliveryFailure(
@@ -220,8 +222,8 @@ final class Remote {
         String help = address.isLocal() || address.isHttp()
                 ? "check the URL and the network, and run it again"
                 : "check that the server knows your key (" + address.sshCheck() + ") and the repository";
-        return new DeliveryFailure(
-                "the deploy repository " + to.shown() + " cannot be reached: " + words.reason(e), help);
+        String why = isNotThere && !complaints.isEmpty() ? complaints : joined(words.reason(e), complaints);
+        return new DeliveryFailure("the deploy repository " + to.shown() + " cannot be reached: " + why, help);
     }
 
     /** What to tell of a server that gave the branch, and does not let it be written. */

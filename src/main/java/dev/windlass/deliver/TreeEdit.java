@@ -15,8 +15,8 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 
 /**
- * Changes to a tree, applied without reading what they do not concern: a folder in which nothing changes keeps its id, and every other entry
- * its name, mode and content.
+ * Changes to a tree, applied without reading what they do not concern: a folder in which nothing changes keeps its id, and every other
+ * entry its name, mode and content.
  */
 final class TreeEdit {
     private final Folder root = new Folder(new TreeMap<>());

@@ -2,7 +2,6 @@ package dev.windlass.deliver;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +25,10 @@ final class UserSsh extends SshSessionFactory {
 
     private final Map<String, String> environment;
     private final Duration patience;
-    private final OutputStream complaints;
+    private final Complaints complaints;
 
     /** @param complaints gets what ssh and the server write as errors */
-    UserSsh(GitAccess access, OutputStream complaints) {
+    UserSsh(GitAccess access, Complaints complaints) {
         this.environment = access.environment();
         this.patience = access.patience();
         this.complaints = complaints;
@@ -61,7 +60,7 @@ final class UserSsh extends SshSessionFactory {
     }
 
     private record Session(
-            List<String> command, Map<String, String> environment, Duration patience, OutputStream complaints)
+            List<String> command, Map<String, String> environment, Duration patience, Complaints complaints)
             implements RemoteSession {
         @Override
         public Process exec(String remote, int timeout) throws IOException {

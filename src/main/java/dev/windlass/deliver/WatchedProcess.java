@@ -14,7 +14,6 @@ final class WatchedProcess extends Process {
     private final Process process;
     private final long patience;
     private final InputStream in;
-    private final InputStream errors;
     private final OutputStream out;
     private volatile long heard = System.nanoTime();
     private volatile boolean isGivenUp;
@@ -22,13 +21,13 @@ final class WatchedProcess extends Process {
     /**
      * Watches a process from now on.
      *
-     * @param complaints gets what it writes as errors, too
+     * @param complaints gets what it writes as errors
      */
-    WatchedProcess(Process process, Duration patience, OutputStream complaints) {
+    WatchedProcess(Process process, Duration patience, Complaints complaints) {
         this.process = process;
         this.patience = patience.toNanos();
         this.in = new Heard(process.getInputStream());
-        this.errors = new Copied(process.getErrorStream(), complaints);
+        complaints.hear(process.getErrorStream());
         this.out = new Told(process.getOutputStream());
         Thread.ofVirtual().name("windlass-ssh-watch").start(this::watch);
     }
@@ -72,33 +71,6 @@ final class WatchedProcess extends Process {
         }
     }
 
-    private static final class Copied extends FilterInputStream {
-        private final OutputStream copy;
-
-        Copied(InputStream from, OutputStream copy) {
-            super(from);
-            this.copy = copy;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int one = super.read();
-            if (one >= 0) {
-                copy.write(one);
-            }
-            return one;
-        }
-
-        @Override
-        public int read(byte[] into, int at, int length) throws IOException {
-            int count = super.read(into, at, length);
-            if (count > 0) {
-                copy.write(into, at, count);
-            }
-            return count;
-        }
-    }
-
     private final class Told extends FilterOutputStream {
         Told(OutputStream to) {
             super(to);
@@ -121,9 +93,10 @@ final class WatchedProcess extends Process {
         return in;
     }
 
+    /** Nothing: others read it. */
     @Override
     public InputStream getErrorStream() {
-        return errors;
+        return InputStream.nullInputStream();
     }
 
     @Override
