@@ -1,7 +1,6 @@
 package dev.windlass.review.diff;
 
 import dev.windlass.check.schema.KindSchema;
-import dev.windlass.check.schema.ListType;
 import dev.windlass.check.schema.Schema;
 import dev.windlass.check.schema.SchemaCursor;
 import dev.windlass.tree.FieldPath;
@@ -39,11 +38,15 @@ final class FieldDiff {
 
     private final String kind;
     private final boolean isBuiltin;
+    /** Whether it is only asked whether there is any change: then it ends with the first. */
+    private final boolean isProbe;
+
     private final List<FieldChange> changes = new ArrayList<>();
 
-    private FieldDiff(String kind, boolean isBuiltin) {
+    private FieldDiff(String kind, boolean isBuiltin, boolean isProbe) {
         this.kind = kind;
         this.isBuiltin = isBuiltin;
+        this.isProbe = isProbe;
     }
 
     /**
@@ -53,7 +56,7 @@ final class FieldDiff {
      * @return in order of paths
      */
     static List<FieldChange> of(String kind, Optional<KindSchema> schema, Side before, Side after) {
-        FieldDiff diff = new FieldDiff(kind, schema.filter(k -> !k.custom()).isPresent());
+        FieldDiff diff = new FieldDiff(kind, schema.filter(k -> !k.custom()).isPresent(), false);
         Spot root = Spot.root(schema.map(SchemaCursor::of).orElseGet(SchemaCursor::unknown), after.written());
         diff.value(root, before, after);
         diff.changes.sort(FieldOrder.BY_PATH);
@@ -62,12 +65,15 @@ final class FieldDiff {
 
     /** Whether two items of a list mean the same. */
     private boolean isSame(Spot at, Node before, Node after) {
-        FieldDiff diff = new FieldDiff(kind, isBuiltin);
+        FieldDiff diff = new FieldDiff(kind, isBuiltin, true);
         diff.value(at, new Side(before, before), new Side(after, after));
         return diff.changes.isEmpty();
     }
 
     private void value(Spot at, Side before, Side after) {
+        if (isProbe && !changes.isEmpty()) {
+            return;
+        }
         if (Objects.equals(before.full(), after.full()) || Objects.equals(before.written(), after.written())) {
             return; // the same, or different only for what another field makes of it
         }
@@ -104,9 +110,13 @@ final class FieldDiff {
     }
 
     private void list(Spot at, Side before, Side after) {
-        ListType type = at.listType(kind);
-        ListMatch match =
-                ListMatch.of(type, before.items(), after.items(), (a, b) -> isSame(at.item(0, 0, null), a, b));
+        boolean hasOtherSize = before.items().size() != after.items().size();
+        if (isProbe && hasOtherSize) {
+            add(at, before, after);
+            return;
+        }
+        ListMatch match = ListMatch.of(
+                at.listType(kind), before.items(), after.items(), (a, b) -> isSame(at.item(0, 0, null), a, b), isProbe);
         if (match.isReordered()) {
             add(at, before, after);
             return;

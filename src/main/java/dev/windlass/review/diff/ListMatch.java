@@ -3,8 +3,12 @@ package dev.windlass.review.diff;
 import dev.windlass.check.schema.ListType;
 import dev.windlass.tree.Mapping;
 import dev.windlass.tree.Node;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Which items of two versions of a list are the same one.
@@ -13,6 +17,9 @@ import java.util.function.BiPredicate;
  * @param isReordered whether named items stand in another order, where that means something
  */
 record ListMatch(List<Pair> pairs, boolean isReordered) {
+    /** As in the values of environment variables. */
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\(([^()]*)\\)");
+
     /**
      * An item.
      *
@@ -25,8 +32,14 @@ record ListMatch(List<Pair> pairs, boolean isReordered) {
         }
     }
 
-    /** @param isSame whether two items mean the same though they are not written the same */
-    static ListMatch of(ListType type, List<Node> before, List<Node> after, BiPredicate<Node, Node> isSame) {
+    /**
+     * Matches two versions of a list.
+     *
+     * @param isSame whether two items mean the same though they are not written the same
+     * @param isProbe whether it is only asked whether the lists mean the same, so that no item needs to be told from one that changed
+     */
+    static ListMatch of(
+            ListType type, List<Node> before, List<Node> after, BiPredicate<Node, Node> isSame, boolean isProbe) {
         Partners partners = new Partners(before, after);
         boolean isReordered = false;
         switch (type) {
@@ -34,13 +47,13 @@ record ListMatch(List<Pair> pairs, boolean isReordered) {
                 if (NamedItems.pair(partners, keys)) {
                     isReordered = isReordered(order, keys.getFirst().getFirst(), partners);
                 } else if (order == ListType.Order.NOTHING) {
-                    UnorderedItems.pair(partners, isSame);
+                    UnorderedItems.pair(partners, isSame, isProbe);
                 } else {
-                    OrderedItems.pair(partners);
+                    OrderedItems.pair(partners, isProbe);
                 }
             }
-            case ListType.Unordered _ -> UnorderedItems.pair(partners, isSame);
-            case ListType.Plain _ -> OrderedItems.pair(partners);
+            case ListType.Unordered _ -> UnorderedItems.pair(partners, isSame, isProbe);
+            case ListType.Plain _ -> OrderedItems.pair(partners, isProbe);
         }
         return new ListMatch(partners.all(), isReordered);
     }
@@ -55,13 +68,15 @@ record ListMatch(List<Pair> pairs, boolean isReordered) {
 
     /** Whether an item stands on another side of one that it refers or referred to: only what stands before it is put into it. */
     private static boolean isAnyReferenceReordered(String key, Partners partners) {
+        Map<String, Pair> byName = new HashMap<>();
         List<Pair> both = partners.all().stream().filter(Pair::isBoth).toList();
+        both.forEach(p -> byName.put(text(partners.after(p.after()), key), p));
         for (Pair user : both) {
             String value = text(partners.before(user.before()), "value") + text(partners.after(user.after()), "value");
-            for (Pair used : value.contains("$(") ? both : List.<Pair>of()) {
-                boolean was = used.before() < user.before();
-                boolean is = used.after() < user.after();
-                if (was != is && value.contains("$(" + text(partners.after(used.after()), key) + ")")) {
+            Matcher reference = REFERENCE.matcher(value);
+            while (reference.find()) {
+                Pair used = byName.get(reference.group(1));
+                if (used != null && (used.before() < user.before()) != (used.after() < user.after())) {
                     return true;
                 }
             }

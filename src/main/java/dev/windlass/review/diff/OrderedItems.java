@@ -17,9 +17,14 @@ final class OrderedItems {
         this.partners = partners;
     }
 
-    static void pair(Partners partners) {
+    /** @param isProbe whether only equal lists matter: then each item's partner is that of its place */
+    static void pair(Partners partners, boolean isProbe) {
         OrderedItems items = new OrderedItems(partners);
         items.ends();
+        if (isProbe) {
+            items.inGaps(items::even);
+            return;
+        }
         items.inGaps((b, oldEnd, a, newEnd) -> items.best(b, oldEnd, a, newEnd, (x, y) -> x.equals(y) ? 1 : 0));
         items.inGaps((b, oldEnd, a, newEnd) -> items.best(b, oldEnd, a, newEnd, Likeness::of));
         items.inGaps(items::even);

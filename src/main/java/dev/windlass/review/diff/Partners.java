@@ -10,7 +10,7 @@ final class Partners {
     private static final int NONE = -1;
 
     /** How many values may be held against one another: lists of thousands of items may come from a stranger. */
-    private static final long MOST = 4_000_000;
+    private static final long MOST = 2_000_000;
 
     private final List<Node> before;
     private final List<Node> after;

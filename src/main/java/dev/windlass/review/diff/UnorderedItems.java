@@ -31,8 +31,13 @@ final class UnorderedItems {
 
     private UnorderedItems() {}
 
-    /** @param isSame whether two items mean the same though they are not written the same */
-    static void pair(Partners partners, BiPredicate<Node, Node> isSame) {
+    /**
+     * Pairs them.
+     *
+     * @param isSame whether two items mean the same though they are not written the same
+     * @param isProbe whether only lists that mean the same matter: then no item that changed gets a partner
+     */
+    static void pair(Partners partners, BiPredicate<Node, Node> isSame, boolean isProbe) {
         equal(partners);
         if (!partners.isFewEnough(partners.restBefore(), partners.restAfter())) {
             return;
@@ -43,7 +48,9 @@ final class UnorderedItems {
                     .findFirst()
                     .ifPresent(old -> partners.pair(old, now));
         }
-        changed(partners, partners.restBefore(), partners.restAfter());
+        if (!isProbe) {
+            changed(partners, partners.restBefore(), partners.restAfter());
+        }
     }
 
     private static void equal(Partners partners) {
