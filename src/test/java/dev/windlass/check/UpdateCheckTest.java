@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 /** What stands against a change alone, without what stands against the object anyway. */
 class UpdateCheckTest {
     private static final String SERVICE = """
-            apiVersion: v1
-            kind: Service
-            metadata: {name: a, namespace: shop}
-            spec: {clusterIP: ADDRESS, selector: {app: a}, ports: [{port: PORT}]}
-            """;
+        apiVersion: v1
+        kind: Service
+        metadata: {name: a, namespace: shop}
+        spec: {clusterIP: ADDRESS, selector: {app: a}, ports: [{port: PORT}]}
+        """;
 
     private static String refused(String before, String after) {
         Resource old = Manifests.one("1.33", before);

@@ -104,8 +104,7 @@ final class IngressExposureRules implements RiskRule {
         View old = View.of(was).field("metadata", "annotations");
         View now = View.of(is).field("metadata", "annotations");
         List<String> changed = old.pairs().keySet().stream()
-                .filter(k -> isWeaker(
-                        k, old.text(k).orElse(""), now.text(k).filter(v -> !v.isBlank())))
+                .filter(k -> isWeaker(k, old.text(k).orElse(""), now.text(k).filter(v -> !v.isBlank())))
                 .toList();
         if (changed.isEmpty()) {
             return Optional.empty();

@@ -87,8 +87,8 @@ final class PolicyRules implements RiskRule {
     /** Whether a policy of these pods changes, which then says itself what it opens. */
     private static boolean anyChanged(Workload was, Workload is, Scene before, Scene after, Surroundings around) {
         return DIRECTIONS.stream()
-                .anyMatch(d -> before.policiesOf(was, d).stream().anyMatch(around::isChanged)
-                        || after.policiesOf(is, d).stream().anyMatch(around::isNewOrChanged));
+                .anyMatch(d -> before.limits(was, d).policies().stream().anyMatch(around::isChanged)
+                        || after.limits(is, d).policies().stream().anyMatch(around::isNewOrChanged));
     }
 
     /** What is open for pods that was not. */
@@ -96,13 +96,13 @@ final class PolicyRules implements RiskRule {
         Workload was = before.workload(is.owner()).orElse(is);
         List<Hazard> hazards = new ArrayList<>();
         for (String direction : DIRECTIONS) {
-            List<StoredObject> old = before.policiesOf(was, direction);
-            List<StoredObject> now = after.policiesOf(is, direction);
+            Scene.Limits old = before.limits(was, direction);
+            Scene.Limits now = after.limits(is, direction);
             String who = "the pods of " + Named.the(is.owner());
-            if (old.isEmpty()) {
+            if (old.isNone()) {
                 continue;
             }
-            if (now.isEmpty()) {
+            if (now.isNone()) {
                 hazards.add(new Hazard(
                         Risk.EXPOSURE,
                         direction.equals(PolicyRule.INGRESS)
@@ -110,16 +110,12 @@ final class PolicyRules implements RiskRule {
                                 : "no network policy limits any more what " + who + " reach"));
                 continue;
             }
-            List<PolicyRule> had = old.stream()
-                    .flatMap(p -> PolicyRule.of(p, direction).stream())
-                    .toList();
             // that an Ingress leads to pods is said of the Ingress
             boolean isServed = direction.equals(PolicyRule.INGRESS) && isServed(is, after);
-            List<PolicyRule> has = now.stream()
-                    .flatMap(p -> PolicyRule.of(p, direction).stream())
+            List<PolicyRule> has = now.rules().stream()
                     .filter(r -> !isServed || !r.isForLoadBalancers())
                     .toList();
-            hazards.addAll(wider(who, direction, had, has, List.of(was, is)));
+            hazards.addAll(wider(who, direction, old.rules(), has, List.of(was, is)));
         }
         return hazards;
     }

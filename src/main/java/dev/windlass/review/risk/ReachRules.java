@@ -72,11 +72,7 @@ final class ReachRules implements RiskRule {
 
         private boolean passes(
                 Scene scene, Workload at, String direction, Workload peer, Workload target, long number) {
-            List<StoredObject> policies = scene.policiesOf(at, direction);
-            return policies.isEmpty()
-                    || policies.stream()
-                            .flatMap(p -> PolicyRule.of(p, direction).stream())
-                            .anyMatch(r -> r.lets(peer, number, port.protocol(), target));
+            return scene.limits(at, direction).let(r -> r.lets(peer, number, port.protocol(), target));
         }
     }
 
@@ -135,11 +131,7 @@ final class ReachRules implements RiskRule {
     }
 
     private static boolean resolves(Workload pods, Scene scene) {
-        List<StoredObject> policies = scene.policiesOf(pods, PolicyRule.EGRESS);
-        return policies.isEmpty()
-                || policies.stream()
-                        .flatMap(p -> PolicyRule.of(p, PolicyRule.EGRESS).stream())
-                        .anyMatch(PolicyRule::isForNames);
+        return scene.limits(pods, PolicyRule.EGRESS).let(PolicyRule::isForNames);
     }
 
     /** Pods behind an Ingress that lose the addresses from outside that they let in. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What one environment deploys on one side of a comparison, to be looked up from all sides. */
@@ -25,10 +26,25 @@ final class Scene {
     private final Map<String, List<Workload>> byUnit = new HashMap<>();
     private final Map<String, List<Workload>> byLabel = new HashMap<>();
     private @Nullable Map<String, List<StoredObject>> services;
+    private final Map<String, Limits> limits = new HashMap<>();
     private @Nullable Map<String, List<Policy>> policies;
     private @Nullable Map<String, List<Backends.Backend>> backends;
     private @Nullable Mentions mentions;
     private @Nullable Needs needs;
+
+    /**
+     * The network policies of some pods in one direction, and all that they let through together. Without a policy everything gets through.
+     */
+    record Limits(List<StoredObject> policies, List<PolicyRule> rules) {
+        boolean isNone() {
+            return policies.isEmpty();
+        }
+
+        /** Whether something gets through. */
+        boolean let(Predicate<PolicyRule> by) {
+            return isNone() || rules.stream().anyMatch(by);
+        }
+    }
 
     private record Policy(StoredObject object, Selector selector, List<String> directions) {}
 
@@ -128,17 +144,24 @@ final class Scene {
         return services.getOrDefault(pods.owner().path(), List.of());
     }
 
-    /** The policies that hold for these pods in one direction, {@code Ingress} or {@code Egress}. */
-    List<StoredObject> policiesOf(Workload pods, String direction) {
+    /** What holds for these pods in one direction, {@code Ingress} or {@code Egress}. */
+    Limits limits(Workload pods, String direction) {
+        return limits.computeIfAbsent(direction + ' ' + pods.owner().path(), k -> find(pods, direction));
+    }
+
+    private Limits find(Workload pods, String direction) {
         Map<String, List<Policy>> byOne = policiesByLabel();
         List<Policy> candidates = new ArrayList<>(byOne.getOrDefault(ANY, List.of()));
         pods.labels().forEach((key, value) -> candidates.addAll(byOne.getOrDefault(key + '=' + value, List.of())));
-        return candidates.stream()
+        List<StoredObject> held = candidates.stream()
                 .filter(p -> p.directions.contains(direction))
                 .filter(p -> p.object.namespace().equals(pods.owner().namespace()))
                 .filter(p -> p.selector.matches(pods.labels()))
                 .map(Policy::object)
                 .toList();
+        return new Limits(
+                held,
+                held.stream().flatMap(p -> PolicyRule.of(p, direction).stream()).toList());
     }
 
     private Map<String, List<Policy>> policiesByLabel() {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class SecretRules implements RiskRule {
     private static final Pattern UNLOCKS = Pattern.compile(
             "wallet|keystore|key-store|mnemonic|seed|passphrase|private-?key|priv-?key|encrypt|decrypt|unlock|unseal|validator|staking|luks"
-                + "|vault|master-?key|keyfile|node-?key");
+                    + "|vault|master-?key|keyfile|node-?key");
     private static final Pattern LETS_IN = Pattern.compile(
             "jwt|rpc|auth|api|token|tls|cert|pull|registry|docker|database|postgres|mysql|redis|url|dsn|webhook|metrics|basic|login|smtp|admin");
     private static final List<String> OF_VOLUME = List.of(

@@ -12,8 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** All that stands around a change: what its environment deploys before and after, what else changes, and what the specs say. */
 final class Surroundings {
