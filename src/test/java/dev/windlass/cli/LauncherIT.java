@@ -51,7 +51,6 @@ class LauncherIT {
         for (List<String> wrong : List.of(
                 List.<String>of(),
                 List.of("rendr"),
-                List.of("publish"),
                 List.of("render", "--nope"),
                 List.of("render", "--shard", "3/2"),
                 List.of("render", "--shard", "x"),
