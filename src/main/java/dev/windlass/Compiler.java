@@ -170,7 +170,8 @@ public final class Compiler {
     private static SortedSet<String> incomplete(
             Set<String> wanted, Map<String, Assembly> assemblies, List<Output> outputs) {
         Map<String, Boolean> whole = new HashMap<>();
-        outputs.forEach(o -> whole.put(o.unit().environment().name() + "/" + o.unit().name(), o.isWhole()));
+        outputs.forEach(
+                o -> whole.put(o.unit().environment().name() + "/" + o.unit().name(), o.isWhole()));
         SortedSet<String> incomplete = new TreeSet<>();
         for (String name : wanted) {
             Assembly assembly = assemblies.get(name);

@@ -56,7 +56,10 @@ class CauseTest {
     void aChoiceThatOthersHangOnIsTheirCause() {
         assertEquals(
                 List.of(OVERLAY + ":2"),
-                causes(OVERLAY, "# The network of the tests.\nnetwork: testnet4\n", "# The network of the tests.\nnetwork: signet\n"));
+                causes(
+                        OVERLAY,
+                        "# The network of the tests.\nnetwork: testnet4\n",
+                        "# The network of the tests.\nnetwork: signet\n"));
     }
 
     @Test

@@ -80,7 +80,8 @@ record Baseline(
     static Baseline revision(String revision, SourceTree tree, Toolkit toolkit, List<String> environments) {
         Compiler compiler = new Compiler(tree, toolkit);
         SortedSet<String> there = compiler.environments();
-        List<String> asked = environments.stream().filter(e -> there.contains(e)).toList();
+        List<String> asked =
+                environments.stream().filter(e -> there.contains(e)).toList();
         if (there.isEmpty() || (asked.isEmpty() && !environments.isEmpty())) {
             return new Baseline(
                     revision,

@@ -185,9 +185,9 @@ public final class ReviewMarkdown {
                     .ifPresent(r -> out.append("- instead: ").append(text(r)).append('\n'));
         }
         entry.places()
-                .ifPresent(p -> out.append("- because ")
+                .ifPresent(p -> out.append("- because of ")
                         .append(Markdown.code(ShownField.cut(p, LONGEST_TEXT)))
-                        .append(" changed\n"));
+                        .append("\n"));
         List<String> fields = fields(entry.change());
         if (!fields.isEmpty()) {
             out.append('\n').append(Markdown.block(String.join("\n", fields), "diff"));

@@ -83,8 +83,8 @@ public final class ReviewReport {
             out.append("  and ").append(change.fields().size() - most).append(" more fields\n");
         }
         entry.places()
-                .ifPresent(places -> out.append(paint.quiet("  because " + places + " changed"))
-                        .append('\n'));
+                .ifPresent(places ->
+                        out.append(paint.quiet("  because of " + places)).append('\n'));
         return out.toString();
     }
 

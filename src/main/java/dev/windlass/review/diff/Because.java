@@ -60,7 +60,8 @@ final class Because {
             SourceFile file = place.at().file();
             lines.computeIfAbsent(file.name(), _ -> file.text().lines().collect(Collectors.toSet()));
         }
-        boolean isKnown = now.stream().anyMatch(p -> lines.containsKey(p.at().file().name()));
+        boolean isKnown =
+                now.stream().anyMatch(p -> lines.containsKey(p.at().file().name()));
         return place -> {
             SourceFile file = place.at().file();
             Set<String> old = lines.getOrDefault(file.name(), Set.of());
