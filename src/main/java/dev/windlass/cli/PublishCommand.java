@@ -158,7 +158,7 @@ final class PublishCommand implements Callable<Outcome> {
         if (!compilation.isValid()) {
             return Outcome.of(compilation, compilation.diagnostics(), "");
         }
-        List<Environment> all = environments(compilation);
+        List<Environment> all = Baseline.rendered(compilation);
         List<Environment> wanted = all.stream()
                 .filter(e -> gone.isEmpty() || named.contains(e.name()))
                 .toList();
@@ -201,11 +201,6 @@ final class PublishCommand implements Callable<Outcome> {
             return dryRun ? to::rehearse : to::publish;
         }
         return dryRun ? decide -> to.rehearse(proposed, decide) : decide -> to.propose(proposed, decide);
-    }
-
-    /** The environments that were rendered. */
-    private static List<Environment> environments(Compilation compilation) {
-        return compilation.units().stream().map(Unit::environment).distinct().toList();
     }
 
     /** Names that are neither in the repository nor published in any of the places: nothing is published for the sake of a slip. */
