@@ -174,16 +174,34 @@ final class Publisher {
         review.diagnostics().stream().filter(Diagnostic::isError).forEach(stop::add);
 
         SortedMap<String, Optional<EnvironmentFiles>> environments = environments(steps);
-        String message = new PublicationMessage(terms.source, Version.text(), reasons()).of(steps, review);
+        SortedMap<String, Change.Action> files = files(published, environments);
+        String message =
+                new PublicationMessage(terms.source, Version.text(), reasons()).of(told(steps, files, review), review);
         Proposal proposal = new Proposal(environments, message);
         if (!terms.overwrite) {
             stop.addAll(HandEditFindings.of(
                     head.handEdits(proposal),
                     target.to().branch() + " of " + target.to().shown()));
         }
-        sight = new Sight(steps, review, files(published, environments), said, message);
+        sight = new Sight(steps, review, files, said, message);
         boolean unreadable = said.stream().anyMatch(Diagnostic::isError);
         return stop.isEmpty() && !unreadable ? new Decision.Publish(proposal) : new Decision.Stop(stop);
+    }
+
+    /** The environments that the message tells of: those that change, or all where only records do. */
+    private static SortedMap<String, Step> told(
+            SortedMap<String, Step> steps, SortedMap<String, Change.Action> files, Review review) {
+        SortedMap<String, Step> told = new TreeMap<>(steps);
+        told.entrySet()
+                .removeIf(e -> e.getValue() == Step.NEXT
+                        && files.keySet().stream().noneMatch(path -> path.startsWith(e.getKey() + "/"))
+                        && review.changes().stream()
+                                .noneMatch(j -> j.change()
+                                        .change()
+                                        .object()
+                                        .environment()
+                                        .equals(e.getKey())));
+        return told.isEmpty() ? steps : told;
     }
 
     /** Nothing can be said of an environment whose record cannot be read. */

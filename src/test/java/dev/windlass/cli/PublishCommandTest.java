@@ -58,6 +58,7 @@ class PublishCommandTest {
         assertEquals(
                 "test/explorer/deployment-explorer.yaml\n",
                 platform.git(platform.deploy, "diff", "--name-only", "main~1", "main", "--", ":!.windlass"));
+        assertEquals(List.of("test"), platform.trailer("main", "Windlass-Environment"));
         assertTrue(platform.message("main").contains("- test: change Deployment/explorer of explorer"));
     }
 
