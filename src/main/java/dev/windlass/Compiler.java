@@ -179,7 +179,7 @@ public final class Compiler {
                 incomplete.add(name);
             } else {
                 assembly.broken().forEach(unit -> incomplete.add(name + "/" + unit));
-                assembly.gitops().map(g -> name + "/" + g.name()).ifPresent(unit -> incomplete.add(unit));
+                assembly.gitops().ifPresent(g -> whole.putIfAbsent(name + "/" + g.name(), false));
             }
         }
         whole.forEach((unit, isWhole) -> {

@@ -38,6 +38,12 @@ class GoldenTest {
         assertEquals(List.of(), COMPILATION.diagnostics());
     }
 
+    /** What is not whole is left out of a review. */
+    @Test
+    void everyUnitOfTheReferencePlatformIsWhole() {
+        assertEquals(new TreeSet<>(), COMPILATION.incomplete());
+    }
+
     @TestFactory
     Stream<DynamicTest> everyManifestIsApproved() {
         return COMPILATION.manifests().stream().map(m -> dynamicTest(m.path(), () -> verify(m)));

@@ -23,7 +23,6 @@ import dev.windlass.source.ManifestFinder;
 import dev.windlass.source.Nearest;
 import dev.windlass.source.Result;
 import dev.windlass.spec.Environment;
-import dev.windlass.spec.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
