@@ -1,9 +1,9 @@
 package dev.windlass.review.diff;
 
+import dev.windlass.render.KubernetesObject;
 import dev.windlass.render.Manifest;
 import dev.windlass.render.Resource;
 import dev.windlass.tree.Mapping;
-import java.util.Optional;
 
 /**
  * One object of one side of a comparison.
@@ -13,34 +13,11 @@ import java.util.Optional;
  * @param path {@code ENVIRONMENT/UNIT/KIND-NAME.yaml}
  * @param body the object; what was read from a manifest has its places there as origins, what was rendered its spec's
  */
-public record StoredObject(String environment, String unit, String path, Mapping body) {
+public record StoredObject(String environment, String unit, String path, Mapping body) implements KubernetesObject {
     /** A rendered one. */
     public static StoredObject of(Manifest manifest) {
         Resource resource = manifest.resource();
         return new StoredObject(resource.environment(), resource.unit().name(), manifest.path(), resource.body());
-    }
-
-    public String apiVersion() {
-        return body.text("apiVersion").orElse("");
-    }
-
-    /** The API group; empty for the core group. */
-    public String group() {
-        String apiVersion = apiVersion();
-        int slash = apiVersion.indexOf('/');
-        return slash < 0 ? "" : apiVersion.substring(0, slash);
-    }
-
-    public String kind() {
-        return body.text("kind").orElse("");
-    }
-
-    public String name() {
-        return body.mapping("metadata").text("name").orElse("");
-    }
-
-    public Optional<String> namespace() {
-        return body.mapping("metadata").text("namespace");
     }
 
     /** How a person names it within its environment: {@code Kind/name}. */
