@@ -33,10 +33,13 @@ class PlatformScriptsIT {
                 for (Path file : all.filter(Files::isRegularFile).toList()) {
                     files.put(
                             file.toString(),
-                            Files.readString(file).replace("https://github.com/example/deploy.git", deploy.toString()));
+                            Files.readString(file)
+                                    .replace("https://github.com/example/deploy.git", deploy.toString())
+                                    .replaceFirst("agent: (argocd|flux), ", "")); // which take no folder
                 }
             }
         }
+        files.keySet().removeIf(f -> f.contains("/gitops/"));
         return files;
     }
 
