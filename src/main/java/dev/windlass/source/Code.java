@@ -108,6 +108,7 @@ public enum Code {
     HOST_CLASH("One host and path, claimed twice in a cluster.", "Change one of the hosts or paths."),
     NODE_PORT_CLASH("One node port, claimed twice in a cluster.", "Change one of the node ports."),
     DRAIN_BLOCKED("A disruption budget that never lets a pod go.", "Allow at least one disruption."),
+    QUOTA_EXCEEDED("More than the quota of a namespace allows.", "Ask for less, or raise quota in the environment."),
     SCALED_REPLICAS("A fixed number of replicas under an autoscaler.", "Leave replicas out of what is scaled."),
     NOT_KEPT(
             "Something that holds data or names a secret, and that Argo CD or Flux would delete with its manifest.",

@@ -66,7 +66,7 @@ final class Drains implements Invariant {
     }
 
     /** The lower bounds of what is scaled. */
-    private static IdentityHashMap<Resource, Long> leastReplicas(ClusterIndex cluster) {
+    static IdentityHashMap<Resource, Long> leastReplicas(ClusterIndex cluster) {
         IdentityHashMap<Resource, Long> least = new IdentityHashMap<>();
         for (Resource scaler : ScaledReplicas.scalers(cluster)) {
             Site root = Site.root(scaler);

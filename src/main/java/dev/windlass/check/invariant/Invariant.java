@@ -16,6 +16,7 @@ public interface Invariant {
                 new UniqueNodePorts(),
                 new Drains(),
                 new ScaledReplicas(),
+                new WithinQuota(),
                 new Kept());
     }
 
