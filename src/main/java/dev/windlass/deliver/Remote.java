@@ -44,7 +44,7 @@ final class Remote {
         this.local = local;
         this.words = Words.of(to, access.environment());
         this.address = Address.of(to);
-        this.credentials = new Credentials(address.uri(), access.environment(), words);
+        this.credentials = new Credentials(address, access.environment(), words);
     }
 
     /** How a push ended. */
