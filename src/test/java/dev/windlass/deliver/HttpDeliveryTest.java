@@ -236,6 +236,17 @@ class HttpDeliveryTest {
     }
 
     @Test
+    void anAnswerThatMakesNoSense() {
+        for (String url : new String[] {"http://127.0.0.1:70000/x", "http://127.0.0.1:99999999999/x", "http://[::1/x"}) {
+            server.moveTo(url);
+            Diagnostic why = refused(to());
+            assertTrue(
+                    why.message().startsWith("the deploy repository " + server.url("deploy.git") + " cannot be reached: "),
+                    why::toString);
+        }
+    }
+
+    @Test
     void aCutInTheMiddleOfThePackIsTriedAgain() {
         server.cutPacks(1);
         published(to().publish(always("production", "production/a/x.yaml", "x: 1\n")));
