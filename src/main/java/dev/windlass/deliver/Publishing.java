@@ -204,8 +204,13 @@ final class Publishing {
         });
     }
 
-    private static ObjectId tree(RevWalk walk, ObjectId commit) throws IOException {
-        return walk.parseCommit(commit).getTree().getId();
+    /** The tree of a commit. */
+    static ObjectId tree(RevWalk walk, ObjectId commit) throws IOException {
+        try {
+            return walk.parseCommit(commit).getTree().getId();
+        } catch (RuntimeException e) {
+            throw new IOException("a commit of the deploy repository is damaged", e);
+        }
     }
 
     /** The commit goes on the pull request's branch, and behind the head it was decided on: where the branch lacks that, it merges it. */
