@@ -112,13 +112,15 @@ record Baseline(
     /**
      * What is published in the deploy repositories of environments.
      *
+     * @param root the platform's folder
      * @param all every environment of the repository: where they are delivered, one that is gone was too
      * @param wanted those that are asked for
      * @param gone names of environments that are asked for and gone from the repository
      */
-    static Result<Baseline> deployed(Compilation all, List<Environment> wanted, List<String> gone) {
+    static Result<Baseline> deployed(
+            Path root, Compilation all, List<Environment> wanted, List<String> gone) {
         Result<List<Target>> targets =
-                new Destinations(Optional.empty(), Optional.empty()).of(wanted, rendered(all), gone);
+                new Destinations(root, Optional.empty(), Optional.empty()).of(wanted, rendered(all), gone);
         if (targets.hasErrors()) {
             return Result.none(targets.diagnostics());
         }

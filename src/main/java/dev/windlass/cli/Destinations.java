@@ -7,6 +7,7 @@ import dev.windlass.source.Result;
 import dev.windlass.spec.Environment;
 import dev.windlass.tree.Mapping;
 import dev.windlass.tree.Node;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,10 +19,11 @@ import java.util.Set;
 /**
  * Where environments are published. What the command line names goes before what an environment says under {@code deliver}.
  *
+ * @param root the platform's folder, from which a relative path that an environment names is taken
  * @param repository {@code --repository}; empty where it is not given
  * @param branch {@code --branch}; empty where it is not given
  */
-record Destinations(Optional<String> repository, Optional<String> branch) {
+record Destinations(Path root, Optional<String> repository, Optional<String> branch) {
     private static final String BRANCH = "main";
 
     /**
@@ -91,7 +93,7 @@ record Destinations(Optional<String> repository, Optional<String> branch) {
     private Optional<Destination> of(Environment environment) {
         Mapping deliver = environment.spec().mapping("deliver");
         return repository
-                .or(() -> deliver.text("repository"))
+                .or(() -> deliver.text("repository").map(r -> Destination.within(root, r)))
                 .map(r -> new Destination(
                         r,
                         branch.or(() -> deliver.text("branch")).orElse(BRANCH),

@@ -161,8 +161,9 @@ final class PublishCommand implements Callable<Outcome> {
         List<Environment> wanted = all.stream()
                 .filter(e -> gone.isEmpty() || named.contains(e.name()))
                 .toList();
-        Result<List<Target>> targets =
-                new Destinations(Optional.ofNullable(repository), Optional.ofNullable(branch)).of(wanted, all, gone);
+        Result<List<Target>> targets = new Destinations(
+                        opened.folder(), Optional.ofNullable(repository), Optional.ofNullable(branch))
+                .of(wanted, all, gone);
         List<Diagnostic> diagnostics = new ArrayList<>(compilation.diagnostics());
         diagnostics.addAll(targets.diagnostics());
         if (targets.hasErrors()) {

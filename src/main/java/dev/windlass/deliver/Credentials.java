@@ -6,32 +6,41 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.errors.UnsupportedCredentialItem;
 import org.eclipse.jgit.transport.CredentialItem;
 import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.URIish;
 
 /**
- * User and password for http: from the environment, or else from the user's own credential helper, which may not ask a person. Nothing is
- * stored. They go to the host that the URL names and to no other, and not in the clear over a network.
+ * User and password for http: from the URL, or else from the environment, or else from the user's own credential helper, which may not ask a
+ * person. Nothing is stored. They go to the host that the URL names and to no other, and not in the clear over a network. A token of the
+ * environment goes only to the host that it is bound to there, where it is bound to one: the URL comes from files that anyone may propose.
  */
 final class Credentials extends CredentialsProvider {
     static final String TOKEN = "WINDLASS_GIT_TOKEN";
     static final String USERNAME = "WINDLASS_GIT_USERNAME";
+    /** The host, or host and port, that the token is for. */
+    static final String HOST = "WINDLASS_GIT_HOST";
 
     private static final String ANY_USER = "x-access-token";
+    private static final Pattern BREAK = Pattern.compile("[\n\r\0]");
     private static final Duration HELPER = Duration.ofSeconds(30);
 
+    /** With what it was given of user and password. */
     private final URIish repository;
     private final Map<String, String> environment;
     private final Words words;
     private boolean wereRefused;
     private String missing = "";
 
-    Credentials(URIish repository, Map<String, String> environment, Words words) {
-        this.repository = repository;
+    Credentials(Address address, Map<String, String> environment, Words words) {
+        this.repository = address.said();
         this.environment = environment;
         this.words = words;
     }
@@ -40,6 +49,9 @@ final class Credentials extends CredentialsProvider {
     String advice() {
         if (!missing.isEmpty()) {
             return missing;
+        }
+        if (isInUrl()) {
+            return "check the user and the password in the URL, or rather leave them out and set " + TOKEN;
         }
         return environment.containsKey(TOKEN)
                 ? "check " + TOKEN + ": it may have expired, or lack the right to write to this repository"
@@ -72,7 +84,7 @@ final class Credentials extends CredentialsProvider {
             missing = "the server sends on to " + uri.getHost() + ", which gets no credentials: name that URL itself";
             return false;
         }
-        if ("http".equals(uri.getScheme()) && !isHere(String.valueOf(uri.getHost()))) {
+        if (!"https".equals(uri.getScheme()) && !isHere(String.valueOf(uri.getHost()))) {
             missing = "credentials are not sent over http, where anyone can read them: use an https URL";
             return false;
         }
@@ -96,20 +108,52 @@ final class Credentials extends CredentialsProvider {
         return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("::1") || host.equals("[::1]");
     }
 
+    private boolean isInUrl() {
+        return !passwordOfUrl().isEmpty();
+    }
+
+    private String passwordOfUrl() {
+        String password = repository.getPass();
+        return password == null ? "" : password;
+    }
+
     private Map<String, String> find(URIish uri) {
+        if (isInUrl()) {
+            String user = repository.getUser();
+            return Map.of("username", user == null ? ANY_USER : user, "password", passwordOfUrl());
+        }
         String token = environment.getOrDefault(TOKEN, "");
-        return token.isEmpty()
-                ? askHelper(uri)
-                : Map.of("username", environment.getOrDefault(USERNAME, ANY_USER), "password", token);
+        if (token.isEmpty()) {
+            return askHelper(uri);
+        }
+        String bound = environment.getOrDefault(HOST, "").strip();
+        if (!bound.isEmpty() && !bound.equalsIgnoreCase(uri.getHost()) && !bound.equalsIgnoreCase(hostAndPort(uri))) {
+            missing = TOKEN + " was not sent there, since " + HOST + " binds it to " + words.shown(bound)
+                    + ": correct the URL, or, if this host may have the token, " + HOST;
+            return Map.of();
+        }
+        return Map.of("username", environment.getOrDefault(USERNAME, ANY_USER), "password", token);
+    }
+
+    private static String hostAndPort(URIish uri) {
+        return uri.getHost() + (uri.getPort() > 0 ? ":" + uri.getPort() : "");
     }
 
     /** What {@code git credential fill} knows; empty where it knows nothing, or there is no Git. */
     private Map<String, String> askHelper(URIish uri) {
-        String port = uri.getPort() > 0 ? ":" + uri.getPort() : "";
-        String path = uri.getPath() == null ? "" : uri.getPath().replaceFirst("^/+", "");
-        String user = uri.getUser() == null ? "" : "username=" + uri.getUser() + "\n";
-        String question = "protocol=" + uri.getScheme() + "\nhost=" + uri.getHost() + port + "\npath=" + path + "\n"
-                + user + "\n";
+        // Without the path, which would be one more thing to take from the URL: Git leaves it out over http too.
+        SequencedMap<String, String> question = new LinkedHashMap<>();
+        question.put("protocol", uri.getScheme());
+        question.put("host", hostAndPort(uri));
+        if (repository.getUser() != null) {
+            question.put("username", repository.getUser());
+        }
+        if (question.values().stream().anyMatch(v -> BREAK.matcher(v).find())) {
+            return Map.of(); // it would be a question for another host
+        }
+        String lines = question.entrySet().stream()
+                .map(e -> e.getKey() + "=" + e.getValue() + "\n")
+                .collect(Collectors.joining("", "", "\n"));
         ProcessBuilder git = new ProcessBuilder("git", "credential", "fill");
         git.redirectError(ProcessBuilder.Redirect.DISCARD);
         git.environment().clear();
@@ -120,7 +164,7 @@ final class Credentials extends CredentialsProvider {
         try {
             Process running = git.start();
             try (OutputStream in = running.getOutputStream()) {
-                in.write(question.getBytes(StandardCharsets.UTF_8));
+                in.write(lines.getBytes(StandardCharsets.UTF_8));
             }
             if (!running.waitFor(HELPER.toSeconds(), TimeUnit.SECONDS)) {
                 running.destroyForcibly();

@@ -55,7 +55,7 @@ public final class DeployRepository {
     /**
      * Commits to another branch what is decided against this one's head, for a pull request. The other branch is made where it is missing,
      * and never loses a commit: one that lacks this branch's head gets it merged. Its tree is this branch's with the proposal, whatever was
-     * there before.
+     * there before; a proposal that changes nothing takes back what was proposed before and never merged.
      */
     public Result<Publication> propose(String pullRequestBranch, Function<Head, Decision> decide) {
         if (!isBranch(pullRequestBranch)) {

@@ -7,8 +7,8 @@ import java.util.Map;
  * How the deploy repository is reached.
  *
  * <p>Over https the variable {@code WINDLASS_GIT_TOKEN} is the password (the user is {@code WINDLASS_GIT_USERNAME}, or else {@code
- * x-access-token}); without it Git's own credential helper is asked, which may not ask a person. Over ssh the user's own {@code ssh}
- * connects, or what {@code GIT_SSH_COMMAND} or {@code GIT_SSH} say.
+ * x-access-token}), which goes to the host {@code WINDLASS_GIT_HOST} alone where that is set; without it Git's own credential helper is
+ * asked, which may not ask a person. Over ssh the user's own {@code ssh} connects, or what {@code GIT_SSH_COMMAND} or {@code GIT_SSH} say.
  *
  * @param environment the environment variables
  * @param patience how long the other side may be silent

@@ -60,6 +60,12 @@ final class HandEdits {
         return List.copyOf(edits.values());
     }
 
+    /** What stands where a folder belongs that this path goes through. */
+    Optional<HandEdit> inTheWayOf(String path) throws IOException {
+        Optional<String> blocker = tree.blocker(prefix + path);
+        return blocker.isPresent() ? Optional.of(inTheWay(blocker.get())) : Optional.empty();
+    }
+
     private Optional<HandEdit> edit(String path, Optional<ObjectId> was, Optional<byte[]> next, boolean isProposal)
             throws IOException {
         Optional<Entry> entry = tree.at(prefix + path);

@@ -34,17 +34,32 @@ public final class Head {
      *
      * @param earlier fetches more of the history, so that what was published can be shown; called once at most
      */
-    Head(Destination to, Optional<ObjectId> commit, TreeView tree, Runnable earlier) throws IOException {
+    Head(Destination to, Optional<ObjectId> commit, TreeView tree, Runnable earlier)
+            throws IOException, DeliveryFailure {
         this.commit = commit;
         this.prefix = to.path().isEmpty() ? "" : to.path() + "/";
         this.tree = tree;
         this.edits = new HandEdits(tree, prefix, earlier);
         String folder = prefix + OwnedPath.RECORDS;
+        if (tree.at(folder).filter(e -> !e.isFolder()).isPresent()) {
+            throw new DeliveryFailure(noFolder(to, folder));
+        }
         for (Map.Entry<String, Entry> one : tree.list(folder).entrySet()) {
             if (OwnedPath.isEnvironment(one.getKey())) {
                 read(to, one.getKey(), folder + "/" + one.getKey(), one.getValue());
             }
         }
+    }
+
+    /** Nobody knows then what was published there, so that nothing may be taken for a first publish. */
+    private static Diagnostic noFolder(Destination to, String path) {
+        return Diagnostic.error(
+                        Code.DAMAGED_RECORD,
+                        null,
+                        path + " on branch " + to.branch() + " of " + to.shown()
+                                + " is damaged: it is no folder, and Windlass keeps its records in one of that name")
+                .help("remove it there (git rm " + path + "), restore the folder where there was one (git checkout COMMIT -- "
+                        + path + "), commit and push it");
     }
 
     private void read(Destination to, String environment, String path, Entry entry) throws IOException {
@@ -111,8 +126,20 @@ public final class Head {
             SortedMap<String, byte[]> wanted =
                     files.map(EnvironmentFiles::files).orElse(new TreeMap<>());
             all.addAll(found(environment, Optional.of(wanted)));
+            if (files.isPresent()) {
+                inTheWay(environment).ifPresent(e -> all.add(e));
+            }
         });
-        return all;
+        return all.stream().distinct().toList();
+    }
+
+    /** What stands where a folder belongs that the record of an environment goes into. */
+    private Optional<HandEdit> inTheWay(String environment) {
+        try {
+            return edits.inTheWayOf(OwnedPath.RECORDS + "/" + environment);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<HandEdit> found(String environment, Optional<SortedMap<String, byte[]>> wanted) {

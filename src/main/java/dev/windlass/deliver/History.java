@@ -51,7 +51,9 @@ final class History {
         return text.lines()
                 .takeWhile(line -> !line.isEmpty())
                 .filter(line -> line.startsWith(PARENT))
-                .map(line -> ObjectId.fromString(line.substring(PARENT.length())))
+                .map(line -> line.substring(PARENT.length()))
+                .filter(ObjectId::isId)
+                .map(ObjectId::fromString)
                 .toList();
     }
 }

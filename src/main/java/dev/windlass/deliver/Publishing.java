@@ -164,7 +164,9 @@ final class Publishing {
             Optional<ObjectId> old = Optional.ofNullable(heads.get(target));
             boolean isUnchanged = tree.id().equals(head.tree().root().orElse(EMPTY_TREE));
             boolean isThere = old.isPresent() && tree(walk, old.get()).equals(tree.id());
-            if (isUnchanged || isThere) {
+            // A branch that still proposes what is not wanted any more is brought back, so that nobody merges it.
+            boolean isStale = isUnchanged && isPullRequest && old.isPresent() && !isMerged(base.get(), old.get(), reader);
+            if (isThere || (isUnchanged && !isStale)) {
                 return new Made.End(new Publication.Unchanged());
             }
             List<ObjectId> parents = isPullRequest
@@ -190,7 +192,8 @@ final class Publishing {
         }
     }
 
-    private Head head(Optional<ObjectId> commit, ObjectReader reader, RevWalk walk) throws IOException {
+    private Head head(Optional<ObjectId> commit, ObjectReader reader, RevWalk walk)
+            throws IOException, DeliveryFailure {
         ObjectId root = commit.isPresent() ? tree(walk, commit.get()) : null;
         return new Head(to, commit, new TreeView(reader, root), () -> {
             try {
@@ -201,8 +204,13 @@ final class Publishing {
         });
     }
 
-    private static ObjectId tree(RevWalk walk, ObjectId commit) throws IOException {
-        return walk.parseCommit(commit).getTree().getId();
+    /** The tree of a commit. */
+    static ObjectId tree(RevWalk walk, ObjectId commit) throws IOException {
+        try {
+            return walk.parseCommit(commit).getTree().getId();
+        } catch (RuntimeException e) {
+            throw new IOException("a commit of the deploy repository is damaged", e);
+        }
     }
 
     /** The commit goes on the pull request's branch, and behind the head it was decided on: where the branch lacks that, it merges it. */
@@ -211,13 +219,23 @@ final class Publishing {
         if (old.isEmpty()) {
             return List.of(base);
         }
+        return contains(target, old.get(), base, reader) ? List.of(old.get()) : List.of(old.get(), base);
+    }
+
+    /** Whether all that the branch of a pull request has came to the branch that it was made for. */
+    private boolean isMerged(ObjectId base, ObjectId old, ObjectReader reader) throws DeliveryFailure, IOException {
+        return contains(to.branch(), base, old, reader);
+    }
+
+    /** Whether a branch, whose head is the first commit, has the other. */
+    private boolean contains(String branch, ObjectId head, ObjectId commit, ObjectReader reader)
+            throws DeliveryFailure, IOException {
         History history = new History(reader);
-        boolean isBehind = history.contains(old.get(), base);
-        if (!isBehind) {
-            remote.fetch(List.of(target), DEEP);
-            isBehind = history.contains(old.get(), base);
+        if (history.contains(head, commit)) {
+            return true;
         }
-        return isBehind ? List.of(old.get()) : List.of(old.get(), base);
+        remote.fetch(List.of(branch), DEEP);
+        return history.contains(head, commit);
     }
 
     /** The branch's head after a push whose end is not known. */

@@ -2,6 +2,7 @@ package dev.windlass.deliver;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +30,8 @@ import org.eclipse.jgit.transport.Transport;
 
 /** The deploy repository at the other end, and what can be had from it: branches, and a push. */
 final class Remote {
+    private static final String SENSELESS = "the URL or the answer there makes no sense to Git";
+
     private final Destination to;
     private final GitAccess access;
     private final Repository local;
@@ -44,7 +47,7 @@ final class Remote {
         this.local = local;
         this.words = Words.of(to, access.environment());
         this.address = Address.of(to);
-        this.credentials = new Credentials(address.uri(), access.environment(), words);
+        this.credentials = new Credentials(address, access.environment(), words);
     }
 
     /** How a push ended. */
@@ -94,6 +97,20 @@ final class Remote {
 
     private Map<String, ObjectId> fetchOnce(List<String> branches, Optional<Integer> depth, Complaints complaints)
             throws IOException {
+        try {
+            return fetchNow(branches, depth, complaints);
+        } catch (RuntimeException e) {
+            throw senseless(e);
+        }
+    }
+
+    /** JGit says so of URLs and of answers that it did not think of. */
+    private TransportException senseless(RuntimeException e) {
+        return new TransportException(address.uri(), SENSELESS, e);
+    }
+
+    private Map<String, ObjectId> fetchNow(List<String> branches, Optional<Integer> depth, Complaints complaints)
+            throws IOException {
         List<RefSpec> specs = branches.stream()
                 .map(b -> new RefSpec(Constants.R_HEADS + b + ":" + Constants.R_HEADS + b))
                 .toList();
@@ -132,7 +149,7 @@ final class Remote {
             String ref = Constants.R_HEADS + branch;
             RemoteRefUpdate update =
                     new RemoteRefUpdate(local, commit.name(), commit, ref, false, null, old.orElse(ObjectId.zeroId()));
-            PushResult result = transport.push(NullProgressMonitor.INSTANCE, List.of(update), said);
+            PushResult result = send(transport, update, said);
             String messages = words.shown(said.toString(StandardCharsets.UTF_8) + "\n" + result.getMessages());
             return switch (update.getStatus()) {
                 case OK, UP_TO_DATE -> new Pushed.Accepted();
@@ -149,6 +166,14 @@ final class Remote {
             return new Pushed.Broken(why, String.valueOf(e.getMessage()).contains(UNPACKING));
         } catch (IOException e) {
             return new Pushed.Broken(words.reason(e), false);
+        }
+    }
+
+    private PushResult send(Transport transport, RemoteRefUpdate update, OutputStream said) throws IOException {
+        try {
+            return transport.push(NullProgressMonitor.INSTANCE, List.of(update), said);
+        } catch (RuntimeException e) {
+            throw senseless(e);
         }
     }
 
@@ -182,6 +207,8 @@ final class Remote {
                 throw new NoRemoteRepositoryException(address.uri(), "");
             }
             throw new TransportException(address.uri(), e.getMessage(), e);
+        } catch (RuntimeException e) {
+            throw senseless(e);
         }
     }
 

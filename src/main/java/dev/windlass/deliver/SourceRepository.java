@@ -3,7 +3,6 @@ package dev.windlass.deliver;
 import dev.windlass.source.DiskFolder;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.jgit.api.Git;
@@ -100,7 +99,7 @@ public final class SourceRepository implements AutoCloseable {
             boolean isSsh = "ssh".equals(address.getScheme()) || (address.getScheme() == null && address.isRemote());
             return Optional.of((isSsh ? address : address.setUser(null)).toPrivateString())
                     .filter(text -> !text.isBlank());
-        } catch (URISyntaxException | InvalidPathException e) {
+        } catch (URISyntaxException | IllegalArgumentException _) {
             return Optional.empty();
         }
     }

@@ -113,14 +113,18 @@ final class TreeView {
         } catch (LargeObjectException e) {
             throw new IOException("a folder of the deploy repository holds too many files", e);
         }
-        CanonicalTreeParser parser = new CanonicalTreeParser();
-        parser.reset(bytes);
-        for (; !parser.eof(); parser.next()) {
-            byte[] name = new byte[parser.getNameLength()];
-            parser.getName(name, 0);
-            entries.put(
-                    new String(name, StandardCharsets.ISO_8859_1),
-                    new Entry(parser.getEntryRawMode(), parser.getEntryObjectId()));
+        try {
+            CanonicalTreeParser parser = new CanonicalTreeParser();
+            parser.reset(bytes);
+            for (; !parser.eof(); parser.next()) {
+                byte[] name = new byte[parser.getNameLength()];
+                parser.getName(name, 0);
+                entries.put(
+                        new String(name, StandardCharsets.ISO_8859_1),
+                        new Entry(parser.getEntryRawMode(), parser.getEntryObjectId()));
+            }
+        } catch (RuntimeException e) {
+            throw new IOException("a folder of the deploy repository is damaged", e);
         }
         read.put(tree, entries);
         return entries;

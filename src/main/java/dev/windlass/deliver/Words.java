@@ -3,6 +3,7 @@ package dev.windlass.deliver;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -35,12 +36,13 @@ final class Words {
         words.keep(environment.get(Credentials.TOKEN));
         try {
             URIish uri = new URIish(to.repository());
-            words.address = uri.setPass(null) + ": ";
+            boolean isHttp = uri.getScheme() != null && uri.getScheme().startsWith("http");
+            words.address = (isHttp ? uri.setUser(null) : uri).setPass(null) + ": ";
             words.keep(uri.getPass());
-            if (uri.getScheme() != null && uri.getScheme().startsWith("http")) {
+            if (isHttp) {
                 words.keep(uri.getUser());
             }
-        } catch (java.net.URISyntaxException _) {
+        } catch (IllegalArgumentException | URISyntaxException _) {
             // It is refused elsewhere, and never shown with what stands before the @.
         }
         return words;

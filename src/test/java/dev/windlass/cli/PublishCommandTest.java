@@ -40,6 +40,16 @@ class PublishCommandTest {
     }
 
     @Test
+    void aRelativePathInASpecIsTakenFromThePlatform() throws IOException {
+        for (String environment : List.of("test", "other")) {
+            platform.replace("environments/" + environment + "/environment.yaml", platform.url(), "../deploy.git");
+        }
+        platform.windlass("publish").expect(0);
+        assertEquals(platform.rendered(), platform.published("main"));
+        platform.windlass("diff", "--deployed").expect(0).saying("nothing changes\n");
+    }
+
+    @Test
     void whereNothingChangedThereIsNoCommit() throws IOException {
         platform.windlass("publish").expect(0);
         platform.windlass("publish")
@@ -99,6 +109,17 @@ class PublishCommandTest {
         runs.forEach(r -> r.expect(0));
         assertEquals(platform.rendered(), platform.published("main"));
         assertEquals(3, platform.commits("main"));
+    }
+
+    @Test
+    void aPullRequestLosesWhatWasTakenBackInTheSpecs() throws IOException {
+        platform.windlass("publish").expect(0);
+        platform.replace("chains/bitcoin.yaml", "100Gi", "200Gi");
+        platform.windlass("publish", "--pull-request", "pin/x").expect(0);
+        platform.replace("chains/bitcoin.yaml", "200Gi", "100Gi");
+        platform.windlass("publish", "--pull-request", "pin/x").expect(0).saying("published 1 commit ");
+        assertEquals(platform.rendered(), platform.published("pin/x"));
+        platform.windlass("publish", "--pull-request", "pin/x").expect(0).saying("nothing to publish: ");
     }
 
     @Test

@@ -72,4 +72,42 @@ class DamagedRecordTest {
         Diagnostic why = failure(to(repository).publish(always("production", "production/a/x.yaml", "x: 2\n")));
         assertTrue(why.message().endsWith("is damaged: it is no plain file"), why::toString);
     }
+
+    private void replaceRecords(BareRepository.Work by) {
+        repository.work("main", tree -> {
+            Files.deleteIfExists(tree.resolve(".windlass/production"));
+            Files.deleteIfExists(tree.resolve(".windlass"));
+            by.in(tree);
+        });
+    }
+
+    private void nothingIsPublished() {
+        String head = repository.head("main");
+        String message = ".windlass on branch main of " + repository.url()
+                + " is damaged: it is no folder, and Windlass keeps its records in one of that name";
+        Diagnostic why = failure(to(repository).publish(always("staging", "staging/a/x.yaml", "x: 1\n")));
+        assertEquals(Code.DAMAGED_RECORD, why.code());
+        assertEquals(message, why.message());
+        assertEquals(
+                message,
+                failure(to(repository).look(at -> at.records().size())).message());
+        assertEquals(head, repository.head("main"));
+    }
+
+    @Test
+    void aFileInThePlaceOfTheRecordsIsNotReplaced() {
+        replaceRecords(tree -> Files.writeString(tree.resolve(".windlass"), "somebody's own\n"));
+        nothingIsPublished();
+    }
+
+    /** Or else every environment would be taken for one that was never published, which no gate stops. */
+    @Test
+    void aLinkInThePlaceOfTheRecordsIsNotFollowedAndNotReplaced() {
+        replaceRecords(tree -> {
+            Files.createDirectories(tree.resolve("elsewhere"));
+            Files.writeString(tree.resolve("elsewhere/production"), "");
+            Files.createSymbolicLink(tree.resolve(".windlass"), Path.of("elsewhere"));
+        });
+        nothingIsPublished();
+    }
 }

@@ -32,6 +32,7 @@ final class GitHttpServer implements AutoCloseable {
     private volatile int status;
     private volatile boolean isReadOnly;
     private volatile String movedTo = "";
+    private volatile boolean wasGivenCredentials;
 
     /** @param repositories the folder whose repositories are served by their names */
     GitHttpServer(Path repositories) throws IOException {
@@ -49,6 +50,11 @@ final class GitHttpServer implements AutoCloseable {
     /** What was asked for, {@code METHOD PATH}. */
     List<String> requests() {
         return List.copyOf(requests);
+    }
+
+    /** Whether anyone ever sent a user and a password, right or wrong. */
+    boolean wasGivenCredentials() {
+        return wasGivenCredentials;
     }
 
     /** Serves only those who give this user and password. */
@@ -94,6 +100,7 @@ final class GitHttpServer implements AutoCloseable {
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
         try (exchange) {
             String given = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+            wasGivenCredentials |= exchange.getRequestHeaders().containsKey("Authorization");
             if (status != 0) {
                 exchange.sendResponseHeaders(status, -1);
             } else if (isReadOnly && String.valueOf(exchange.getRequestURI()).contains("receive-pack")) {

@@ -149,6 +149,20 @@ class HandEditTest {
                         "2"));
     }
 
+    /** Also where there is no manifest that would go into that folder. */
+    @Test
+    void aFileWhereTheFolderOfTheRecordsBelongsIsFound() {
+        repository.work("main", tree -> Files.writeString(tree.resolve("clusters"), "a note\n"));
+        Destination inside = new Destination(repository.url(), "main", "clusters/tokyo");
+        HandEdit note = new HandEdit("clusters", Optional.empty(), Optional.of("a note\n"), Kind.IN_THE_WAY);
+        assertEquals(
+                List.of(note), value(to(inside).look(head -> head.handEdits(proposal("production", files())))));
+        assertEquals(
+                List.of(note),
+                value(to(inside).look(head -> head.handEdits(proposal("production", files(X, "x: 1\n"))))));
+        assertEquals(List.of(), value(to(inside).look(head -> head.handEdits(removal("production")))));
+    }
+
     @Test
     void aForeignFileInAPlaceOfOursIsFound() {
         repository.work("main", tree -> {

@@ -14,7 +14,9 @@ import dev.windlass.source.Diagnostic;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
@@ -104,6 +106,51 @@ class HttpDeliveryTest {
                 .publish(always("production", "production/a/x.yaml", "x: 1\n")));
     }
 
+    /** The helper would give the password of any host. */
+    @Test
+    void aCredentialHelperIsAskedForTheHostAlone() throws IOException {
+        server.demand("somebody", SECRET);
+        Path asked = work.resolve("asked");
+        Path helper = BareRepository.program(
+                work.resolve("helper"),
+                "[ \"$1\" = get ] && cat > " + asked + " && printf 'username=somebody\\npassword=" + SECRET
+                        + "\\n'\nexit 0\n");
+        Map<String, String> environment = Map.of(
+                "GIT_CONFIG_COUNT", "2",
+                "GIT_CONFIG_KEY_0", "credential.helper",
+                "GIT_CONFIG_VALUE_0", helper.toString(),
+                "GIT_CONFIG_KEY_1", "credential.useHttpPath",
+                "GIT_CONFIG_VALUE_1", "true");
+        published(to(server.url("deploy.git").replace("//", "//somebody@"), environment)
+                .publish(always("production", "production/a/x.yaml", "x: 1\n")));
+        List<String> lines = Files.readAllLines(asked).stream()
+                .filter(l -> !l.startsWith("capability") && !l.startsWith("wwwauth"))
+                .toList();
+        String host = server.url("").replaceFirst("http://([^/]*)/", "$1");
+        assertEquals(List.of("protocol=http", "host=" + host, "username=somebody"), lines);
+    }
+
+    @Test
+    void aTokenGoesToNoOtherHostThanItsOwn() {
+        server.demand("x-access-token", SECRET);
+        Map<String, String> elsewhere =
+                Map.of("WINDLASS_GIT_TOKEN", SECRET, "WINDLASS_GIT_HOST", "git.example.com");
+        Diagnostic why = refused(to(server.url("deploy.git"), elsewhere));
+        assertEquals(
+                "WINDLASS_GIT_TOKEN was not sent there, since WINDLASS_GIT_HOST binds it to git.example.com: correct the"
+                        + " URL, or, if this host may have the token, WINDLASS_GIT_HOST",
+                why.help());
+        Map<String, String> otherPort = Map.of("WINDLASS_GIT_TOKEN", SECRET, "WINDLASS_GIT_HOST", "127.0.0.1:1");
+        refused(to(server.url("deploy.git"), otherPort));
+        assertFalse(server.wasGivenCredentials(), "nothing was sent");
+
+        String host = server.url("").replaceFirst("http://([^/]*)/", "$1");
+        published(to(server.url("deploy.git"), Map.of("WINDLASS_GIT_TOKEN", SECRET, "WINDLASS_GIT_HOST", host))
+                .publish(always("production", "production/a/x.yaml", "x: 1\n")));
+        published(to(server.url("deploy.git"), Map.of("WINDLASS_GIT_TOKEN", SECRET, "WINDLASS_GIT_HOST", "127.0.0.1"))
+                .publish(always("production", "production/a/x.yaml", "x: 2\n")));
+    }
+
     @Test
     void wrongOrMissingCredentialsSayWhichVariableToSet() {
         server.demand("x-access-token", "another");
@@ -133,6 +180,18 @@ class HttpDeliveryTest {
         Diagnostic why = refused(to(url, Map.of()));
         assertTrue(why.message().contains(server.url("deploy.git")), why::toString);
         assertFalse(why.message().contains("%2F"), why::toString);
+    }
+
+    @Test
+    void aPasswordInTheUrlGoesToNoOtherHost() throws IOException {
+        try (GitHttpServer old = new GitHttpServer(work)) {
+            old.moveTo(server.url("deploy.git").replace("127.0.0.1", "localhost"));
+            server.demand("robot", "pa55word");
+            Diagnostic why = refused(to(old.url("deploy.git").replace("//", "//robot:pa55word@"), Map.of()));
+            assertEquals(
+                    "the server sends on to localhost, which gets no credentials: name that URL itself", why.help());
+            assertFalse(server.wasGivenCredentials(), "nothing was sent");
+        }
     }
 
     @Test
@@ -173,6 +232,17 @@ class HttpDeliveryTest {
             Diagnostic why = refused(to(old.url("deploy.git"), Map.of("WINDLASS_GIT_TOKEN", SECRET)));
             assertEquals(
                     "the server sends on to localhost, which gets no credentials: name that URL itself", why.help());
+        }
+    }
+
+    @Test
+    void anAnswerThatMakesNoSense() {
+        for (String url : new String[] {"http://127.0.0.1:70000/x", "http://127.0.0.1:99999999999/x", "http://[::1/x"}) {
+            server.moveTo(url);
+            Diagnostic why = refused(to());
+            assertTrue(
+                    why.message().startsWith("the deploy repository " + server.url("deploy.git") + " cannot be reached: "),
+                    why::toString);
         }
     }
 

@@ -100,6 +100,32 @@ class ProposeTest {
     }
 
     @Test
+    void whatIsNotWantedAnyMoreIsTakenBack() {
+        var first = propose("x: 2\n");
+        var back = propose("x: 1\n");
+        assertEquals(List.of(first.commit()), parents(back.commit()));
+        assertEquals(repository.files("main"), repository.files("windlass/update"));
+        unchanged(to(repository).propose("windlass/update", always("production", "production/a/x.yaml", "x: 1\n")));
+    }
+
+    @Test
+    void whatIsNotWantedAnyMoreIsTakenBackWhereTheBranchFellBehind() {
+        propose("x: 2\n");
+        published(to(repository).publish(always("staging", "staging/a/x.yaml", "s: 1\n")));
+        propose("x: 1\n");
+        assertEquals(repository.files("main"), repository.files("windlass/update"));
+    }
+
+    @Test
+    void aBranchThatWasMergedIsLeftAlone() {
+        var done = propose("x: 2\n");
+        repository.git("update-ref", "refs/heads/main", done.commit());
+        published(to(repository).publish(always("staging", "staging/a/x.yaml", "s: 1\n")));
+        unchanged(to(repository).propose("windlass/update", always("production", "production/a/x.yaml", "x: 2\n")));
+        assertEquals(done.commit(), repository.head("windlass/update"));
+    }
+
+    @Test
     void thereMustBeABranchToProposeFor() {
         Destination empty = new Destination(repository.url(), "live", "");
         assertEquals(

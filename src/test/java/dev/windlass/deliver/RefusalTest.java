@@ -93,6 +93,19 @@ class RefusalTest {
             "-oProxyCommand=id:x",
             "ftp://example.com/x",
             "amazon-s3://a/b",
+            "https://example.com%0ahost=github.com/x",
+            "https://example.com/x%0ahost=github.com",
+            "https://example.com/x%0d%0ahost=github.com",
+            "https://a%0ahost=github.com@example.com/x",
+            "https://a:b%00c@example.com/x",
+            "ssh://a%1bb@example.com/x",
+            "https://example.com%3f.github.com/x",
+            "git@example.com%0ax:y",
+            "https://localhost:70000/x",
+            "https://localhost:99999999999/x",
+            "https://localhost:0/x",
+            "https://localhost:1:2/x",
+            "https:///x",
             ""
         }) {
             Diagnostic why = refused(to(new Destination(url, "main", "")));

@@ -6,6 +6,7 @@ import static dev.windlass.deliver.Publishes.always;
 import static dev.windlass.deliver.Publishes.failure;
 import static dev.windlass.deliver.Publishes.published;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windlass.source.Diagnostic;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -67,6 +69,20 @@ class SigningTest {
                         .publish(always("production", "production/a/x.yaml", "x: 1\n")));
         assertTrue(why.message().startsWith("ssh-keygen could not sign the commit: "), why::toString);
         assertEquals("", repository.git("branch", "--list"));
+    }
+
+    /** A pipe that nobody writes into is a key that nobody ever gives. */
+    @Test
+    void aProgramThatWaitsForSomethingIsGivenUp() {
+        Path key = work.resolve("key");
+        BareRepository.run(work, "mkfifo", "-m", "600", key.toString());
+        CommitSigner signer = new CommitSigner(
+                new Signing(Signing.Format.SSH, key.toString()), ACCESS.environment(), Duration.ofSeconds(1));
+        DeliveryFailure why = assertThrows(DeliveryFailure.class, () -> signer.sign(new byte[1 << 20]));
+        assertEquals(
+                "ssh-keygen did not sign the commit within 1 s: it waits for something, such as a passphrase, that"
+                        + " nobody gives it",
+                why.getMessage());
     }
 
     @Test
