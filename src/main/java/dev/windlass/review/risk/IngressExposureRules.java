@@ -56,7 +56,7 @@ final class IngressExposureRules implements RiskRule {
                 .forEach(i -> known.addAll(IngressPaths.of(i)));
         List<String> fresh = IngressPaths.of(is).stream()
                 .filter(p -> known.stream().noneMatch(k -> k.covers(p)))
-                .map(IngressPaths.Path::toString)
+                .map(p -> isWidened(p, known) ? p + " with all below it" : p.toString())
                 .distinct()
                 .toList();
         String where = IngressPaths.isInternal(is) ? " in the private network" : " to the internet";
@@ -66,6 +66,10 @@ final class IngressExposureRules implements RiskRule {
                         Risk.EXPOSURE,
                         Named.list(fresh) + (fresh.size() == 1 ? " is" : " are") + " served" + where + " by "
                                 + Named.the(is)));
+    }
+
+    private static boolean isWidened(IngressPaths.Path path, List<IngressPaths.Path> known) {
+        return known.contains(new IngressPaths.Path(path.host(), path.path(), true));
     }
 
     private static Optional<Hazard> encryption(StoredObject was, StoredObject is) {

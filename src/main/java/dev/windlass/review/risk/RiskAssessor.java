@@ -31,6 +31,7 @@ public final class RiskAssessor {
                 new ReachRules(),
                 new ExposureRules(),
                 new IngressExposureRules(),
+                new RouteExposureRules(),
                 new PolicyRules(),
                 new PodPowerRules(),
                 new AccessRules(),
