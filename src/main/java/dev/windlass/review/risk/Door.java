@@ -3,6 +3,7 @@ package dev.windlass.review.risk;
 import dev.windlass.review.diff.StoredObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -166,7 +167,7 @@ record Door(
         return of.text()
                 .orElseGet(() -> of.items().stream()
                         .map(i -> i.pairs().entrySet().stream()
-                                .sorted(java.util.Map.Entry.comparingByKey())
+                                .sorted(Map.Entry.comparingByKey())
                                 .toList()
                                 .toString())
                         .sorted()

@@ -34,6 +34,8 @@ public final class RiskAssessor {
                 new RouteExposureRules(),
                 new PolicyRules(),
                 new PodPowerRules(),
+                new IdentityRules(),
+                new SecretReadRules(),
                 new AccessRules(),
                 new AdmissionRules(),
                 new AgentRules(),

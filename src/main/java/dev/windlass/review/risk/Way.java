@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How pods are reached from outside.
@@ -55,7 +56,7 @@ record Way(Door door, StoredObject service, ServicePort at, Workload pods, long 
                 && ports(pods).noneMatch(p -> p.number("containerPort").orElse(0) == other.port);
     }
 
-    private static java.util.stream.Stream<View> ports(Workload pods) {
+    private static Stream<View> ports(Workload pods) {
         return pods.containers().stream().flatMap(c -> c.items("ports").stream());
     }
 
