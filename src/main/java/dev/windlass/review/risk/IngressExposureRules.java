@@ -4,7 +4,11 @@ import dev.windlass.review.diff.ResourceChange;
 import dev.windlass.review.diff.StoredObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,6 +24,10 @@ final class IngressExposureRules implements RiskRule {
     /** Those that list the addresses that get through. */
     private static final Pattern LISTED =
             Pattern.compile(".*/(whitelist-source-range|allowlist-source-range|white-?list|inbound-cidrs)");
+
+    /** Those that lead elsewhere than the paths say, of ingress-nginx and HAProxy. */
+    private static final Pattern LEADS = Pattern.compile(".*/(rewrite-target|path-rewrite|app-root|server-alias|upstream-vhost|use-regex"
+            + "|default-backend|(auth|configuration|server|stream|backend-config|frontend-config)-snippet)");
 
     private static final String ALLOW_HTTP = "kubernetes.io/ingress.allow-http";
 
@@ -37,6 +45,7 @@ final class IngressExposureRules implements RiskRule {
         change.before().ifPresent(was -> {
             encryption(was, is).ifPresent(hazards::add);
             guards(was, is).ifPresent(hazards::add);
+            leads(was, is).ifPresent(hazards::add);
             if (IngressPaths.isInternal(was) && !IngressPaths.isInternal(is)) {
                 hazards.add(new Hazard(
                         Risk.EXPOSURE,
@@ -120,6 +129,20 @@ final class IngressExposureRules implements RiskRule {
                         + Named.list(changed) + ")"));
     }
 
+    private static Optional<Hazard> leads(StoredObject was, StoredObject is) {
+        Map<String, String> old = View.of(was).pairs("metadata", "annotations");
+        Map<String, String> now = View.of(is).pairs("metadata", "annotations");
+        Set<String> changed = new TreeSet<>(old.keySet());
+        changed.addAll(now.keySet());
+        changed.removeIf(k -> !LEADS.matcher(k).matches() || Objects.equals(old.get(k), now.get(k)));
+        return changed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Hazard(
+                        Risk.EXPOSURE,
+                        Named.the(is) + " may serve other hosts, or other paths of its pods ("
+                                + Named.list(List.copyOf(changed)) + ")"));
+    }
+
     private static boolean isWeaker(String key, String was, Optional<String> is) {
         if (LISTED.matcher(key).matches()) {
             List<AddressRange> had = ranges(was);
@@ -140,7 +163,17 @@ final class IngressExposureRules implements RiskRule {
         View was = View.of(change.before()).field("spec");
         View is = View.of(change.after()).field("spec");
         List<Hazard> hazards = new ArrayList<>();
-        boolean used = change.after().isPresent() || !after.ofKind("Ingress").isEmpty();
+        boolean used = change.after().isPresent()
+                || after.doors().stream().anyMatch(d -> !d.isOfService());
+        boolean isMoved = change.after().isPresent()
+                && !View.of(change.before())
+                        .field("spec", "targetRef")
+                        .equals(View.of(change.after()).field("spec", "targetRef"));
+        if (isMoved && (isAsked(was) || policy(was).isPresent())) {
+            hazards.add(new Hazard(
+                    Risk.EXPOSURE,
+                    Named.the(change.object()) + " holds for another Service, and no longer for the one that it held for"));
+        }
         if (used && isAsked(was) && !isAsked(is)) {
             hazards.add(new Hazard(Risk.EXPOSURE, Named.the(change.object()) + " no longer asks who it is (IAP)"));
         }

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +17,8 @@ import java.util.stream.Stream;
  * @param guards what asks before anybody gets through, by the settings of the Service's backends
  */
 record Way(Door door, StoredObject service, ServicePort at, Workload pods, long port, Set<String> guards) {
+    private static final Pattern INSIDE = Pattern.compile("([a-z0-9-]+)\\.([a-z0-9-]+)\\.svc(\\..*)?");
+
     /** All ways of one side. */
     static List<Way> all(Scene scene) {
         List<Way> ways = new ArrayList<>();
@@ -23,17 +27,25 @@ record Way(Door door, StoredObject service, ServicePort at, Workload pods, long 
             if (service.isEmpty()) {
                 continue;
             }
-            List<Workload> behind = scene.behind(service.get());
-            for (ServicePort port : ServicePort.of(service.get())) {
-                if (door.isAt(port) && !behind.isEmpty()) {
-                    Set<String> guards =
-                            door.isOfService() ? Set.of() : BackendGuards.of(service.get(), port, scene);
+            Optional<StoredObject> named = named(service.get(), scene);
+            List<Workload> behind = scene.behind(named.orElse(service.get()));
+            for (ServicePort port : ServicePort.of(named.orElse(service.get()))) {
+                if (!behind.isEmpty() && (door.isAt(port) || named.isPresent())) {
+                    Set<String> guards = door.isOfService() ? Set.of() : BackendGuards.of(service.get(), port, scene);
                     behind.forEach(w -> port.targetOf(w)
                             .ifPresent(n -> ways.add(new Way(door, service.get(), port, w, n, guards))));
                 }
             }
         }
         return ways;
+    }
+
+    /** The Service that another stands for by its name in the cluster; some controllers go there, at the port that is asked for. */
+    private static Optional<StoredObject> named(StoredObject service, Scene scene) {
+        return View.of(service).text("spec", "externalName").flatMap(name -> {
+            Matcher m = INSIDE.matcher(name);
+            return m.matches() ? scene.find("Service", Optional.of(m.group(2)), m.group(1)) : Optional.empty();
+        });
     }
 
     /** Whether this one, of before, led to the same port of the same pods already. */
