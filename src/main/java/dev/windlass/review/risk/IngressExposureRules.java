@@ -26,8 +26,8 @@ final class IngressExposureRules implements RiskRule {
             Pattern.compile(".*/(whitelist-source-range|allowlist-source-range|white-?list|inbound-cidrs)");
 
     /** Those that lead elsewhere than the paths say, of ingress-nginx and HAProxy. */
-    private static final Pattern LEADS = Pattern.compile(".*/(rewrite-target|path-rewrite|app-root|server-alias|upstream-vhost|use-regex"
-            + "|default-backend|(auth|configuration|server|stream|backend-config|frontend-config)-snippet)");
+    private static final Pattern LEADS = Pattern.compile(".*/(rewrite-target|path-rewrite|app-root|server-alias|upstream-vhost"
+            + "|use-regex|default-backend|(auth|configuration|server|stream|backend-config|frontend-config)-snippet)");
 
     private static final String ALLOW_HTTP = "kubernetes.io/ingress.allow-http";
 
@@ -172,7 +172,8 @@ final class IngressExposureRules implements RiskRule {
         if (isMoved && (isAsked(was) || policy(was).isPresent())) {
             hazards.add(new Hazard(
                     Risk.EXPOSURE,
-                    Named.the(change.object()) + " holds for another Service, and no longer for the one that it held for"));
+                    Named.the(change.object()) + " holds for another Service, and no longer for the one that it held"
+                            + " for"));
         }
         if (used && isAsked(was) && !isAsked(is)) {
             hazards.add(new Hazard(Risk.EXPOSURE, Named.the(change.object()) + " no longer asks who it is (IAP)"));
