@@ -16,31 +16,30 @@ final class ExposureRules implements RiskRule {
             return List.of();
         }
         StoredObject is = change.after().get();
-        return switch (is.kind()) {
-            case "Service" -> {
-                List<Hazard> hazards = service(change.before(), is);
-                others(change, around).ifPresent(hazards::add);
-                yield hazards;
-            }
-            case "Gateway" -> names(change, "spec", "listeners");
-            case "HTTPRoute", "GRPCRoute", "TLSRoute" -> hosts(change);
+        List<Hazard> hazards = new ArrayList<>(around.reached(change));
+        switch (is.kind()) {
+            case "Service" -> hazards.addAll(service(change.before(), is, around.after(change)));
+            case "Gateway" -> hazards.addAll(names(change, "spec", "listeners"));
             default ->
                 Workload.of(is)
-                        .map(w -> hostPorts(change.before().flatMap(Workload::of), w))
-                        .orElse(List.of());
-        };
+                        .ifPresent(w -> hazards.addAll(
+                                hostPorts(change.before().flatMap(Workload::of), w)));
+        }
+        return hazards;
     }
 
-    private static List<Hazard> service(Optional<StoredObject> was, StoredObject is) {
+    private static List<Hazard> service(Optional<StoredObject> was, StoredObject is, Scene after) {
         List<Hazard> hazards = new ArrayList<>();
         if (!PublicService.is(is)) {
             return hazards;
         }
         Optional<StoredObject> old = was.filter(PublicService::is);
+        // to which other ports of known pods a port leads is told by comparing both sides as a whole
+        boolean isKnown = !after.behind(is).isEmpty();
         Set<String> known = new HashSet<>();
-        old.ifPresent(o -> ServicePort.of(o).forEach(p -> known.add(p.protocol() + p.number() + p.target())));
+        old.ifPresent(o -> ServicePort.of(o).forEach(p -> known.add(text(p, isKnown))));
         List<ServicePort> open = ServicePort.of(is).stream()
-                .filter(p -> !known.contains(p.protocol() + p.number() + p.target()))
+                .filter(p -> !known.contains(text(p, isKnown)))
                 .toList();
         String ports = Named.list(open.stream().map(ServicePort::toString).toList());
         boolean isRpc = open.stream().anyMatch(ServicePort::isForOrders);
@@ -74,26 +73,8 @@ final class ExposureRules implements RiskRule {
         return hazards;
     }
 
-    /** Other pods behind an address that is there already. */
-    private static Optional<Hazard> others(ResourceChange change, Surroundings around) {
-        if (change.before().filter(PublicService::is).isEmpty()
-                || change.after().filter(PublicService::is).isEmpty()) {
-            return Optional.empty();
-        }
-        List<Scene.Identity> had = around.before(change).behind(change.before().get()).stream()
-                .map(w -> Scene.Identity.of(w.owner()))
-                .toList();
-        List<String> more = around.after(change).behind(change.after().get()).stream()
-                .filter(w -> around.before(change).workload(w.owner()).isPresent())
-                .filter(w -> !had.contains(Scene.Identity.of(w.owner())))
-                .map(w -> Named.the(w.owner()))
-                .toList();
-        return more.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Hazard(
-                        Risk.EXPOSURE,
-                        Named.the(change.object()) + ", which is reached from outside, now leads to "
-                                + Named.list(more)));
+    private static String text(ServicePort port, boolean isKnown) {
+        return port.protocol() + '/' + port.number() + (isKnown ? "" : '/' + port.target());
     }
 
     /** Who may talk to a load balancer; everyone where nothing is said. */
@@ -137,18 +118,6 @@ final class ExposureRules implements RiskRule {
                 .map(l -> l.text("hostname").orElse("every host") + " at the port "
                         + l.text("port").orElse(""))
                 .toList();
-    }
-
-    private static List<Hazard> hosts(ResourceChange change) {
-        List<String> hosts = new ArrayList<>(View.of(change.after()).texts("spec", "hostnames"));
-        hosts.removeAll(View.of(change.before()).texts("spec", "hostnames"));
-        boolean isNew = change.before().isEmpty() && hosts.isEmpty();
-        return hosts.isEmpty() && !isNew
-                ? List.of()
-                : List.of(new Hazard(
-                        Risk.EXPOSURE,
-                        (isNew ? "every host of its Gateway" : Named.list(hosts)) + " leads to "
-                                + Named.the(change.object())));
     }
 
     private static List<Hazard> hostPorts(Optional<Workload> was, Workload is) {

@@ -3,6 +3,7 @@ package dev.windlass.review.risk;
 import dev.windlass.review.diff.StoredObject;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What an identity may do in the cluster. */
@@ -15,18 +16,35 @@ final class Grants {
         for (String kind : List.of("RoleBinding", "ClusterRoleBinding")) {
             for (StoredObject binding : scene.ofKind(kind)) {
                 boolean isBound = View.of(binding).items("subjects").stream()
-                        .anyMatch(s -> s.text("kind")
-                                        .filter("ServiceAccount"::equals)
-                                        .isPresent()
-                                && s.text("name").filter(pods.account()::equals).isPresent()
-                                && s.text("namespace").equals(pods.owner().namespace()));
+                        .anyMatch(s -> isAccount(s, pods));
                 if (isBound) {
-                    grants.add(role(binding));
+                    grants.add(role(binding) + where(binding, pods));
                 }
             }
         }
         scene.find("ServiceAccount", pods.owner().namespace(), pods.account()).ifPresent(a -> grants.addAll(cloud(a)));
         return grants;
+    }
+
+    private static boolean isAccount(View subject, Workload pods) {
+        String name = subject.text("name").orElse("");
+        Optional<String> namespace = pods.owner().namespace();
+        return switch (subject.text("kind").orElse("")) {
+            case "ServiceAccount" ->
+                name.equals(pods.account()) && subject.text("namespace").equals(namespace);
+            case "User" -> name.equals("system:serviceaccount:" + namespace.orElse("") + ':' + pods.account());
+            default -> false;
+        };
+    }
+
+    /** Where a binding holds, unless that is where the pods are. */
+    private static String where(StoredObject binding, Workload pods) {
+        if (binding.kind().equals("ClusterRoleBinding")) {
+            return " in every namespace";
+        }
+        return binding.namespace().equals(pods.owner().namespace())
+                ? ""
+                : " in the namespace \"" + binding.namespace().orElse("") + '"';
     }
 
     /** The role that a binding gives, as {@code Role "x"}. */

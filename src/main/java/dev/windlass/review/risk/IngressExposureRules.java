@@ -4,7 +4,11 @@ import dev.windlass.review.diff.ResourceChange;
 import dev.windlass.review.diff.StoredObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,6 +24,10 @@ final class IngressExposureRules implements RiskRule {
     /** Those that list the addresses that get through. */
     private static final Pattern LISTED =
             Pattern.compile(".*/(whitelist-source-range|allowlist-source-range|white-?list|inbound-cidrs)");
+
+    /** Those that lead elsewhere than the paths say, of ingress-nginx and HAProxy. */
+    private static final Pattern LEADS = Pattern.compile(".*/(rewrite-target|path-rewrite|app-root|server-alias|upstream-vhost"
+            + "|use-regex|default-backend|(auth|configuration|server|stream|backend-config|frontend-config)-snippet)");
 
     private static final String ALLOW_HTTP = "kubernetes.io/ingress.allow-http";
 
@@ -37,6 +45,7 @@ final class IngressExposureRules implements RiskRule {
         change.before().ifPresent(was -> {
             encryption(was, is).ifPresent(hazards::add);
             guards(was, is).ifPresent(hazards::add);
+            leads(was, is).ifPresent(hazards::add);
             if (IngressPaths.isInternal(was) && !IngressPaths.isInternal(is)) {
                 hazards.add(new Hazard(
                         Risk.EXPOSURE,
@@ -56,7 +65,7 @@ final class IngressExposureRules implements RiskRule {
                 .forEach(i -> known.addAll(IngressPaths.of(i)));
         List<String> fresh = IngressPaths.of(is).stream()
                 .filter(p -> known.stream().noneMatch(k -> k.covers(p)))
-                .map(IngressPaths.Path::toString)
+                .map(p -> isWidened(p, known) ? p + " with all below it" : p.toString())
                 .distinct()
                 .toList();
         String where = IngressPaths.isInternal(is) ? " in the private network" : " to the internet";
@@ -66,6 +75,10 @@ final class IngressExposureRules implements RiskRule {
                         Risk.EXPOSURE,
                         Named.list(fresh) + (fresh.size() == 1 ? " is" : " are") + " served" + where + " by "
                                 + Named.the(is)));
+    }
+
+    private static boolean isWidened(IngressPaths.Path path, List<IngressPaths.Path> known) {
+        return known.contains(new IngressPaths.Path(path.host(), path.path(), true));
     }
 
     private static Optional<Hazard> encryption(StoredObject was, StoredObject is) {
@@ -116,6 +129,20 @@ final class IngressExposureRules implements RiskRule {
                         + Named.list(changed) + ")"));
     }
 
+    private static Optional<Hazard> leads(StoredObject was, StoredObject is) {
+        Map<String, String> old = View.of(was).pairs("metadata", "annotations");
+        Map<String, String> now = View.of(is).pairs("metadata", "annotations");
+        Set<String> changed = new TreeSet<>(old.keySet());
+        changed.addAll(now.keySet());
+        changed.removeIf(k -> !LEADS.matcher(k).matches() || Objects.equals(old.get(k), now.get(k)));
+        return changed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Hazard(
+                        Risk.EXPOSURE,
+                        Named.the(is) + " may serve other hosts, or other paths of its pods ("
+                                + Named.list(List.copyOf(changed)) + ")"));
+    }
+
     private static boolean isWeaker(String key, String was, Optional<String> is) {
         if (LISTED.matcher(key).matches()) {
             List<AddressRange> had = ranges(was);
@@ -136,7 +163,18 @@ final class IngressExposureRules implements RiskRule {
         View was = View.of(change.before()).field("spec");
         View is = View.of(change.after()).field("spec");
         List<Hazard> hazards = new ArrayList<>();
-        boolean used = change.after().isPresent() || !after.ofKind("Ingress").isEmpty();
+        boolean used = change.after().isPresent()
+                || after.doors().stream().anyMatch(d -> !d.isOfService());
+        boolean isMoved = change.after().isPresent()
+                && !View.of(change.before())
+                        .field("spec", "targetRef")
+                        .equals(View.of(change.after()).field("spec", "targetRef"));
+        if (isMoved && (isAsked(was) || policy(was).isPresent())) {
+            hazards.add(new Hazard(
+                    Risk.EXPOSURE,
+                    Named.the(change.object()) + " holds for another Service, and no longer for the one that it held"
+                            + " for"));
+        }
         if (used && isAsked(was) && !isAsked(is)) {
             hazards.add(new Hazard(Risk.EXPOSURE, Named.the(change.object()) + " no longer asks who it is (IAP)"));
         }

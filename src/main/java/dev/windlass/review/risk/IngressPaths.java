@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** What an Ingress serves, and how. */
 final class IngressPaths {
-    private static final String ANY = "every host";
+    static final String ANY = "every host";
 
     private IngressPaths() {}
 
@@ -15,12 +15,22 @@ final class IngressPaths {
      * One path of a host.
      *
      * @param path {@code /} for the whole host
+     * @param isExact whether nothing below the path comes here
      */
-    record Path(String host, String path) {
-        /** Whether a request to another path comes here too. */
+    record Path(String host, String path, boolean isExact) {
+        /** Whether all that comes to another path comes here too. */
         boolean covers(Path other) {
-            String folder = path.endsWith("/") ? path : path + '/';
-            return (host.equals(other.host) || host.equals(ANY)) && (other.path + '/').startsWith(folder);
+            if (!host.equals(other.host) && !host.equals(ANY)) {
+                return false;
+            }
+            if (isExact) {
+                return other.isExact && path.equals(other.path);
+            }
+            return (other.folder() + '/').startsWith(folder() + '/');
+        }
+
+        private String folder() {
+            return path.replaceAll("/?\\*$|/$", "");
         }
 
         @Override
@@ -29,19 +39,31 @@ final class IngressPaths {
         }
     }
 
+    /** A path as an Ingress has it; the controller of GKE takes one of no type for that path alone unless it ends in {@code *}. */
+    static Path path(StoredObject ingress, View rule, View path) {
+        String text = path.text("path").orElse("/");
+        String type = path.text("pathType").orElse("ImplementationSpecific");
+        boolean isPlain = !text.endsWith("*") && !text.equals("/");
+        boolean isExact = type.equals("Exact")
+                || (type.equals("ImplementationSpecific")
+                        && isPlain
+                        && className(ingress).startsWith("gce"));
+        return new Path(rule.text("host").orElse(ANY), text, isExact);
+    }
+
     static List<Path> of(StoredObject ingress) {
         List<Path> paths = new ArrayList<>();
         View spec = View.of(ingress).field("spec");
         if (spec.field("defaultBackend").isPresent()) {
-            paths.add(new Path(ANY, "/"));
+            paths.add(new Path(ANY, "/", false));
         }
         for (View rule : spec.items("rules")) {
             String host = rule.text("host").orElse(ANY);
             List<View> of = rule.items("http", "paths");
             if (of.isEmpty()) {
-                paths.add(new Path(host, "/"));
+                paths.add(new Path(host, "/", false));
             }
-            of.forEach(p -> paths.add(new Path(host, p.text("path").orElse("/"))));
+            of.forEach(p -> paths.add(path(ingress, rule, p)));
         }
         return paths;
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Pods may do more on their machine or in the cluster than they could. */
+/** Pods may do more on their machine than they could. */
 final class PodPowerRules implements RiskRule {
     @Override
     public List<Hazard> assess(ResourceChange change, Surroundings around) {
@@ -38,39 +38,17 @@ final class PodPowerRules implements RiskRule {
             hazards.add(new Hazard(
                     Risk.PRIVILEGE, "the pods of " + Named.the(is.get().owner()) + " " + Named.list(gained)));
         }
-        was.ifPresent(w -> identity(w, is.get(), around.before(change), around.after(change))
-                .ifPresent(hazards::add));
-        return hazards;
-    }
-
-    /** Another identity, or a token of it, that opens more. */
-    private static Optional<Hazard> identity(Workload was, Workload is, Scene before, Scene after) {
-        String who = "the pods of " + Named.the(is.owner());
-        if (!was.account().equals(is.account())) {
-            Set<String> more = Grants.of(is, after);
-            more.removeAll(Grants.of(was, before));
-            return more.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new Hazard(
-                            Risk.PRIVILEGE,
-                            who + " run as \"" + is.account() + "\" instead of \"" + was.account()
-                                    + "\", which may do more: " + Named.list(List.copyOf(more))));
-        }
-        return hasToken(is, after) && !hasToken(was, before)
-                ? Optional.of(new Hazard(
+        was.ifPresent(w -> {
+            Optional<String> apart = w.pod().text("runtimeClassName");
+            Optional<String> now = is.get().pod().text("runtimeClassName");
+            if (apart.isPresent() && !apart.equals(now)) {
+                hazards.add(new Hazard(
                         Risk.PRIVILEGE,
-                        who + " are given the token of \"" + is.account()
-                                + "\", by which they can talk to the API server"))
-                : Optional.empty();
-    }
-
-    private static boolean hasToken(Workload pods, Scene scene) {
-        View own = pods.pod().field("automountServiceAccountToken");
-        if (own.isPresent()) {
-            return own.isTrue();
-        }
-        return !scene.find("ServiceAccount", pods.owner().namespace(), pods.account())
-                .filter(a -> View.of(a).isFalse("automountServiceAccountToken"))
-                .isPresent();
+                        "the pods of " + Named.the(is.get().owner())
+                                + " are kept apart from their machine in another way (runtimeClassName "
+                                + apart.get() + " → " + now.orElse("none") + ")"));
+            }
+        });
+        return hazards;
     }
 }

@@ -4,6 +4,7 @@ import dev.windlass.review.diff.StoredObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One thing that a NetworkPolicy lets through: a peer at a port.
@@ -159,6 +160,13 @@ record PolicyRule(View peer, View port) {
         return peer.text("ipBlock", "cidr")
                 .filter(c -> c.equals("35.191.0.0/16") || c.equals("130.211.0.0/22"))
                 .isPresent();
+    }
+
+    /** Whether it is about one port, which is one of these numbers. */
+    boolean isAtOneOf(Set<Long> numbers, Workload pods) {
+        return port.field("port").isPresent()
+                && port.field("endPort").isAbsent()
+                && numbers.contains(number(port, List.of(pods)));
     }
 
     /** Whether it leads only to pods of the same namespace. */

@@ -3,6 +3,7 @@ package dev.windlass.review.risk;
 import dev.windlass.review.diff.ResourceChange;
 import dev.windlass.review.diff.StoredObject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -110,20 +111,23 @@ final class PolicyRules implements RiskRule {
                                 : "no network policy limits any more what " + who + " reach"));
                 continue;
             }
-            // that an Ingress leads to pods is said of the Ingress
-            boolean isServed = direction.equals(PolicyRule.INGRESS) && isServed(is, after);
+            // that an Ingress leads to a port of the pods is said of the Ingress, or was so before
+            Set<Long> served = direction.equals(PolicyRule.INGRESS) ? served(is, after) : Set.of();
             List<PolicyRule> has = now.rules().stream()
-                    .filter(r -> !isServed || !r.isForLoadBalancers())
+                    .filter(r -> !r.isForLoadBalancers() || !r.isAtOneOf(served, is))
                     .toList();
             hazards.addAll(wider(who, direction, old.rules(), has, List.of(was, is)));
         }
         return hazards;
     }
 
-    /** Whether an Ingress leads to pods. */
-    private static boolean isServed(Workload pods, Scene scene) {
-        return scene.servicesOf(pods).stream()
-                .anyMatch(s -> !scene.backendsOf(s).isEmpty());
+    /** The ports of pods that an Ingress or a route leads to. */
+    private static Set<Long> served(Workload pods, Scene scene) {
+        Set<Long> ports = new HashSet<>();
+        scene.ways().stream()
+                .filter(w -> !w.door().isOfService() && w.pods().equals(pods))
+                .forEach(w -> ports.add(w.port()));
+        return ports;
     }
 
     private static List<Hazard> wider(

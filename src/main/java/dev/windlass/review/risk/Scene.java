@@ -29,6 +29,8 @@ final class Scene {
     private final Map<String, Limits> limits = new HashMap<>();
     private @Nullable Map<String, List<Policy>> policies;
     private @Nullable Map<String, List<Backends.Backend>> backends;
+    private @Nullable List<Door> doors;
+    private @Nullable List<Way> ways;
     private @Nullable Mentions mentions;
     private @Nullable Needs needs;
 
@@ -204,6 +206,22 @@ final class Scene {
         return known.getOrDefault(service.name(), List.of()).stream()
                 .filter(b -> b.ingress().namespace().equals(service.namespace()))
                 .toList();
+    }
+
+    /** Where requests come in from outside. */
+    List<Door> doors() {
+        if (doors == null) {
+            doors = Door.all(this);
+        }
+        return doors;
+    }
+
+    /** How pods are reached from outside. */
+    List<Way> ways() {
+        if (ways == null) {
+            ways = Way.all(this);
+        }
+        return ways;
     }
 
     /** Which pods need what to start. */

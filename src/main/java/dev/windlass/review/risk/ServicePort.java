@@ -35,6 +35,11 @@ record ServicePort(String name, long number, String target, String protocol) {
 
     /** Whether it is one through which a chain takes orders. */
     boolean isForOrders() {
+        return isForOrders(name);
+    }
+
+    /** Whether a port of that name is one. */
+    static boolean isForOrders(String name) {
         return name.matches("rpc.*|ws.*|engine.*|http-?rpc.*|json-?rpc.*|auth-?rpc.*|graphql.*|grpc.*");
     }
 

@@ -24,6 +24,8 @@ final class Surroundings {
     private final Map<String, ResourceChange> changes = new HashMap<>();
     private final Set<String> changedAfter = new HashSet<>();
 
+    private final Map<String, Map<String, List<Hazard>>> reached = new HashMap<>();
+
     Surroundings(Comparison comparison) {
         this.before = scenes(comparison.before());
         this.after = scenes(comparison.after());
@@ -60,6 +62,13 @@ final class Surroundings {
     /** Whether nothing remains of the environment of a change. */
     boolean isEnvironmentRemoved(ResourceChange change) {
         return after(change).isEmpty();
+    }
+
+    /** What is newly reached from outside by what a change makes of its object. */
+    List<Hazard> reached(ResourceChange change) {
+        Map<String, List<Hazard>> of = reached.computeIfAbsent(
+                change.object().environment(), e -> Reach.between(before(change), after(change), this));
+        return change.after().map(o -> of.getOrDefault(o.path(), List.of())).orElse(List.of());
     }
 
     /** Whether an object of the earlier state is part of any change. */
