@@ -20,6 +20,7 @@ public final class RiskAssessor {
                 new ClaimRules(),
                 new RetentionRules(),
                 new DiskUseRules(),
+                new ClaimWriters(),
                 new SecretRules(),
                 new UpdateRules(kinds),
                 new RolloutRules(),
