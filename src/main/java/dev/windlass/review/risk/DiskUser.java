@@ -125,7 +125,7 @@ record DiskUser(Workload pods, View container, String claim) {
         for (String key : keys) {
             Optional<String> from = Optional.ofNullable(was.values().get(key));
             Optional<String> to = Optional.ofNullable(is.values().get(key));
-            boolean same = from.isPresent() && to.isPresent()
+            boolean same = (from.isPresent() && to.isPresent())
                     ? place(from.get()).equals(later.place(to.get()))
                     : from.map(f -> isUsual(f, was))
                             .orElseGet(() -> to.map(t -> isUsual(t, is)).orElse(true));

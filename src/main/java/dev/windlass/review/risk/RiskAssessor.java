@@ -17,6 +17,8 @@ public final class RiskAssessor {
     public RiskAssessor(ResourceCheck kinds) {
         this.rules = List.of(
                 new RemovalRules(),
+                new ControlledRules(),
+                new MoveRules(),
                 new ClaimRules(),
                 new RetentionRules(),
                 new DiskUseRules(),
@@ -37,6 +39,7 @@ public final class RiskAssessor {
                 new AccessRules(),
                 new AdmissionRules(),
                 new AgentRules(),
+                new AgentRemovalRules(),
                 new GateRules());
     }
 
