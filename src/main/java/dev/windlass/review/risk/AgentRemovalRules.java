@@ -57,7 +57,9 @@ final class AgentRemovalRules implements RiskRule {
                         : new Hazard(
                                 Risk.DATA_LOSS,
                                 removed + ": " + agent + " deletes what it applied, also "
-                                        + Named.list(data.stream().map(o -> Named.the(o)).toList())
+                                        + Named.list(data.stream()
+                                                .map(o -> Named.the(o))
+                                                .toList())
                                         + ", which nothing keeps",
                                 remedy));
     }

@@ -94,17 +94,11 @@ final class AgentRules implements RiskRule {
         return switch (is.kind()) {
             case "AppProject" -> project(change.before(), is, around.after(change));
             case "Application" ->
-                Agents.isApplication(is)
-                        ? elsewhere(change, RIGHTS_OF_APPLICATION, OF_APPLICATION)
-                        : List.of();
+                Agents.isApplication(is) ? elsewhere(change, RIGHTS_OF_APPLICATION, OF_APPLICATION) : List.of();
             case "Kustomization" ->
-                Agents.isKustomization(is)
-                        ? elsewhere(change, RIGHTS_OF_KUSTOMIZATION, OF_KUSTOMIZATION)
-                        : List.of();
+                Agents.isKustomization(is) ? elsewhere(change, RIGHTS_OF_KUSTOMIZATION, OF_KUSTOMIZATION) : List.of();
             case "GitRepository", "OCIRepository", "Bucket" ->
-                is.group().equals("source.toolkit.fluxcd.io")
-                        ? elsewhere(change, OF_SOURCE, OF_SOURCE)
-                        : List.of();
+                is.group().equals("source.toolkit.fluxcd.io") ? elsewhere(change, OF_SOURCE, OF_SOURCE) : List.of();
             default -> List.of();
         };
     }
@@ -185,8 +179,8 @@ final class AgentRules implements RiskRule {
         if (!moved.isEmpty()) {
             hazards.add(new Hazard(
                     Risk.OUTAGE,
-                    Named.the(change.object()) + " has the agent apply something else from now on ("
-                            + Named.list(moved) + "): what it applied and no longer finds it deletes",
+                    Named.the(change.object()) + " has the agent apply something else from now on (" + Named.list(moved)
+                            + "): what it applied and no longer finds it deletes",
                     "publish to the new place first, and let the agent follow it then"));
         }
         return hazards;

@@ -9,16 +9,33 @@ import java.util.Optional;
 
 /** More than one pod writes what one alone wrote: two daemons on one database destroy it. */
 final class ClaimWriters implements RiskRule {
+    private static final String SCALER = "HorizontalPodAutoscaler";
+
     @Override
     public List<Hazard> assess(ResourceChange change, Surroundings around) {
-        Optional<Workload> is = change.after().flatMap(Workload::of);
+        if (change.after().isEmpty()) {
+            return List.of();
+        }
+        Scene before = around.before(change);
+        Scene after = around.after(change);
+        if (change.object().kind().equals(SCALER)) {
+            // what changes itself says it itself
+            return after.workloads().stream()
+                    .filter(w -> isOf(change.after().get(), w) && w.hasDisk() && !around.isNewOrChanged(w.owner()))
+                    .flatMap(w -> more(before.workload(w.owner()), before, w, after).stream())
+                    .toList();
+        }
+        Optional<Workload> is = Workload.of(change.after().get());
         if (is.isEmpty()) {
             return List.of();
         }
-        Workload pods = is.get();
-        Scene before = around.before(change);
-        Scene after = around.after(change);
         Optional<Workload> was = change.before().flatMap(Workload::of);
+        List<Hazard> hazards = new ArrayList<>(more(was, before, is.get(), after));
+        was.ifPresent(w -> hazards.addAll(overlaps(w, before, is.get(), after)));
+        return hazards;
+    }
+
+    private static List<Hazard> more(Optional<Workload> was, Scene before, Workload pods, Scene after) {
         List<Hazard> hazards = new ArrayList<>();
         for (String claim : new LinkedHashSet<>(pods.claims().values())) {
             long own = writers(pods, claim, after);
@@ -35,13 +52,41 @@ final class ClaimWriters implements RiskRule {
             hazards.add(new Hazard(
                     Risk.DATA_LOSS,
                     others.isEmpty()
-                            ? Named.count(own, "pod") + " of " + Named.the(pods.owner()) + " write to the claim \"" + claim
+                            ? (pods.kind().equals("DaemonSet") ? "the pods" : Named.count(own, "pod")) + " of "
+                                    + Named.the(pods.owner()) + " write to the claim \"" + claim
                                     + "\", which is for one: they may destroy what is stored there"
                             : Named.the(pods.owner()) + " writes to the claim \"" + claim + "\" beside "
                                     + Named.list(others) + ": together they may destroy what is stored there",
                     "give each its own claim, or mount it readOnly"));
         }
         return hazards;
+    }
+
+    /** A new pod starts before the old one has stopped, which was not so. */
+    private static List<Hazard> overlaps(Workload was, Scene before, Workload is, Scene after) {
+        if (!isOneByOne(was) || isOneByOne(is)) {
+            return List.of();
+        }
+        return is.claims().values().stream()
+                .distinct()
+                .filter(c -> writers(was, c, before) > 0 && writers(is, c, after) > 0)
+                .filter(c -> !isShared(c, is, before, after))
+                .map(c -> new Hazard(
+                        Risk.DATA_LOSS,
+                        "a new pod of " + Named.the(is.owner())
+                                + " starts before the old one has stopped, and both write to" + " the claim \"" + c
+                                + "\": they may destroy what is stored there",
+                        "leave the strategy Recreate"))
+                .toList();
+    }
+
+    private static boolean isOneByOne(Workload pods) {
+        View strategy = View.of(pods.owner()).field("spec", "strategy");
+        return !pods.kind().equals("Deployment")
+                || strategy.text("type").filter("Recreate"::equals).isPresent()
+                || strategy.text("rollingUpdate", "maxSurge")
+                        .filter(s -> s.equals("0") || s.equals("0%"))
+                        .isPresent();
     }
 
     private static List<Workload> users(String claim, Workload pods, Scene scene) {
@@ -66,21 +111,26 @@ final class ClaimWriters implements RiskRule {
     /** As many as there may be at once. */
     private static long most(Workload pods, Scene scene) {
         long most = pods.replicas().orElse(1);
-        for (StoredObject scaler : scene.ofKind("HorizontalPodAutoscaler")) {
-            View target = View.of(scaler).field("spec", "scaleTargetRef");
-            boolean isOf = scaler.namespace().equals(pods.owner().namespace())
-                    && target.text("kind").filter(pods.kind()::equals).isPresent()
-                    && target.text("name").filter(pods.name()::equals).isPresent();
-            if (isOf) {
-                most = Math.max(most, View.of(scaler).number("spec", "maxReplicas").orElse(1));
+        for (StoredObject scaler : scene.ofKind(SCALER)) {
+            if (isOf(scaler, pods)) {
+                most = Math.max(
+                        most, View.of(scaler).number("spec", "maxReplicas").orElse(1));
             }
         }
         return View.of(pods.owner()).isTrue("spec", "suspend") ? 0 : most;
     }
 
+    private static boolean isOf(StoredObject scaler, Workload pods) {
+        View target = View.of(scaler).field("spec", "scaleTargetRef");
+        return scaler.namespace().equals(pods.owner().namespace())
+                && target.text("kind").filter(pods.kind()::equals).isPresent()
+                && target.text("name").filter(pods.name()::equals).isPresent();
+    }
+
     /** Whether the claim may hold something already. */
     private static boolean isStanding(String claim, Workload pods, Scene before) {
-        return claim(claim, pods, before).isPresent() || !users(claim, pods, before).isEmpty();
+        return claim(claim, pods, before).isPresent()
+                || !users(claim, pods, before).isEmpty();
     }
 
     /** Whether the claim is made for many pods. */

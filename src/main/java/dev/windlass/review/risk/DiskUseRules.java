@@ -40,8 +40,10 @@ final class DiskUseRules implements RiskRule {
         if (is.isEmpty()) {
             return List.of();
         }
-        Optional<Workload> was =
-                change.before().flatMap(Workload::of).filter(Workload::isLasting).filter(Workload::hasDisk);
+        Optional<Workload> was = change.before()
+                .flatMap(Workload::of)
+                .filter(Workload::isLasting)
+                .filter(Workload::hasDisk);
         was.ifPresent(w -> hazards.addAll(claims(w, is.get())));
         for (String claim : new LinkedHashSet<>(is.get().claims().values())) {
             was.filter(w -> w.claims().containsValue(claim))

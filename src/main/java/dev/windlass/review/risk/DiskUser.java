@@ -142,8 +142,8 @@ record DiskUser(Workload pods, View container, String claim) {
         List<View> own = mounts();
         for (View mount : container.items("volumeMounts")) {
             String path = path(mount);
-            boolean isOver = !own.contains(mount)
-                    && own.stream().anyMatch(o -> !path(o).isEmpty() && isWithin(path, path(o)));
+            boolean isOver =
+                    !own.contains(mount) && own.stream().anyMatch(o -> !path(o).isEmpty() && isWithin(path, path(o)));
             if (isOver && holdsData(mount.text("name").orElse(""))) {
                 covers.put(path, mount.text("name").orElse(""));
             }

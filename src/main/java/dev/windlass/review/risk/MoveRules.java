@@ -42,8 +42,8 @@ final class MoveRules implements RiskRule {
         if (Kept.is(was) && Kept.is(is)) {
             return List.of();
         }
-        String moves = Named.the(is) + " moves from " + was.unit() + " to " + is.unit() + ": the agent may delete it for "
-                + was.unit() + " before or after it applies it for " + is.unit();
+        String moves = Named.the(is) + " moves from " + was.unit() + " to " + is.unit()
+                + ": the agent may delete it for " + was.unit() + " before or after it applies it for " + is.unit();
         if (OF_DATA.contains(is.kind()) || Agents.isCascading(was)) {
             return List.of(new Hazard(
                     Risk.DATA_LOSS,
@@ -59,10 +59,13 @@ final class MoveRules implements RiskRule {
         return isMissed ? List.of(new Hazard(Risk.OUTAGE, moves, "leave it where it is")) : List.of();
     }
 
-    /** Whether it goes to another unit while an agent looks after the environment. */
+    /** Whether it goes to another unit while an agent looks after the environment, and so after the old one. */
     static boolean isMoved(ResourceChange change, Surroundings around) {
         return change.isMoved()
-                && !change.before().orElseThrow().unit().equals(change.after().orElseThrow().unit())
-                && (Agents.lookAfter(around.before(change)) || Agents.lookAfter(around.after(change)));
+                && !change.before()
+                        .orElseThrow()
+                        .unit()
+                        .equals(change.after().orElseThrow().unit())
+                && Agents.lookAfter(around.before(change));
     }
 }

@@ -18,14 +18,38 @@ record Programs(Set<String> names, String image, String written, Set<String> des
     private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash", "zsh", "ksh");
     /** Programs that start another one, which comes behind their options. */
     private static final Set<String> STARTERS = Set.of(
-            "env", "tini", "dumb-init", "exec", "nice", "nohup", "busybox", "stdbuf", "time", "catatonit", "entrypoint.sh");
+            "env",
+            "tini",
+            "dumb-init",
+            "exec",
+            "nice",
+            "nohup",
+            "busybox",
+            "stdbuf",
+            "time",
+            "catatonit",
+            "docker-entrypoint.sh",
+            "entrypoint.sh");
     /** The same, with one word in between. */
     private static final Set<String> STARTERS_WITH_WORD = Set.of("gosu", "su-exec", "timeout", "chroot", "setpriv");
+
     private static final Set<String> WORDS_OF_SHELLS = Set.of(
-            "if", "then", "else", "elif", "fi", "do", "done", "while", "until", "exec", "set", "export", "!", "true", "[",
-            "[[", "test");
+            "if", "then", "else", "elif", "fi", "do", "done", "while", "until", "exec", "set", "export", "!", "true",
+            "[", "[[", "test");
     private static final Set<String> DESTROYERS = Set.of(
-            "rm", "rmdir", "unlink", "shred", "dd", "truncate", "mv", "find", "wipefs", "blkdiscard", "mkfs", "rsync", ">");
+            "rm",
+            "rmdir",
+            "unlink",
+            "shred",
+            "dd",
+            "truncate",
+            "mv",
+            "find",
+            "wipefs",
+            "blkdiscard",
+            "mkfs",
+            "rsync",
+            ">");
 
     static Programs of(View container) {
         List<String> words = new ArrayList<>(container.texts("command"));
@@ -40,7 +64,8 @@ record Programs(Set<String> names, String image, String written, Set<String> des
             add(container.texts(probe, "exec", "command"), beside);
         }
         beside.removeIf(p -> !DESTROYERS.contains(p.replaceFirst("\\..*", "")));
-        String written = container.text("image").orElse("").replaceFirst("@.*$", "").replaceFirst(":[^/:]*$", "");
+        String written =
+                container.text("image").orElse("").replaceFirst("@.*$", "").replaceFirst(":[^/:]*$", "");
         return new Programs(names, file(written), written, beside);
     }
 
@@ -95,7 +120,8 @@ record Programs(Set<String> names, String image, String written, Set<String> des
                 }
                 return;
             }
-            while (!rest.isEmpty() && (rest.getFirst().startsWith("-") || rest.getFirst().contains("="))) {
+            while (!rest.isEmpty()
+                    && (rest.getFirst().startsWith("-") || rest.getFirst().contains("="))) {
                 rest.removeFirst();
             }
             if (!isStarter && !rest.isEmpty()) {
@@ -128,8 +154,10 @@ record Programs(Set<String> names, String image, String written, Set<String> des
         for (String command : script.split("[;&|\\n`(){}]+", -1)) {
             List<String> words = new ArrayList<>(List.of(command.strip().split("\\s+", -1)));
             while (!words.isEmpty()
-                    && (WORDS_OF_SHELLS.contains(words.getFirst()) || words.getFirst().contains("="))) {
-                boolean isOwn = Set.of("set", "export", "true", "[", "[[", "test").contains(words.removeFirst());
+                    && (WORDS_OF_SHELLS.contains(words.getFirst())
+                            || words.getFirst().contains("="))) {
+                boolean isOwn =
+                        Set.of("set", "export", "true", "[", "[[", "test").contains(words.removeFirst());
                 if (isOwn) {
                     words.clear();
                 }
