@@ -24,6 +24,65 @@ final class AgentRules implements RiskRule {
             "apiextensions.k8s.io",
             "apiregistration.k8s.io");
 
+    private static final List<String> RIGHTS_OF_APPLICATION = List.of(
+            "spec/project",
+            "spec/destination/server",
+            "spec/destination/name",
+            "spec/source/repoURL",
+            "spec/source/targetRevision",
+            "spec/source/path",
+            "spec/source/chart",
+            "spec/sources",
+            "spec/sourceHydrator");
+    private static final List<String> OF_APPLICATION = List.of(
+            "spec/destination/server",
+            "spec/destination/name",
+            "spec/destination/namespace",
+            "spec/source/repoURL",
+            "spec/source/targetRevision",
+            "spec/source/path",
+            "spec/source/chart",
+            "spec/source/directory",
+            "spec/source/kustomize",
+            "spec/source/helm",
+            "spec/source/plugin",
+            "spec/sources",
+            "spec/sourceHydrator");
+    private static final List<String> RIGHTS_OF_KUSTOMIZATION = List.of(
+            "spec/path",
+            "spec/sourceRef/kind",
+            "spec/sourceRef/name",
+            "spec/sourceRef/namespace",
+            "spec/serviceAccountName",
+            "spec/kubeConfig");
+    private static final List<String> OF_KUSTOMIZATION = List.of(
+            "spec/path",
+            "spec/sourceRef/kind",
+            "spec/sourceRef/name",
+            "spec/sourceRef/namespace",
+            "spec/kubeConfig",
+            "spec/targetNamespace",
+            "spec/namePrefix",
+            "spec/nameSuffix",
+            "spec/components",
+            "spec/patches",
+            "spec/postBuild");
+    private static final List<String> OF_SOURCE = List.of(
+            "spec/url",
+            "spec/ref/branch",
+            "spec/ref/tag",
+            "spec/ref/semver",
+            "spec/ref/name",
+            "spec/ref/commit",
+            "spec/ref/digest",
+            "spec/endpoint",
+            "spec/bucketName",
+            "spec/prefix",
+            "spec/include",
+            "spec/ignore",
+            "spec/sparseCheckout",
+            "spec/layerSelector");
+
     private static final String ANY = "*";
 
     @Override
@@ -35,20 +94,11 @@ final class AgentRules implements RiskRule {
         return switch (is.kind()) {
             case "AppProject" -> project(change.before(), is, around.after(change));
             case "Application" ->
-                elsewhere(
-                        change,
-                        List.of(
-                                "spec/project",
-                                "spec/destination/server",
-                                "spec/destination/name",
-                                "spec/source/repoURL",
-                                "spec/source/targetRevision"));
-            case "GitRepository" -> elsewhere(change, List.of("spec/url", "spec/ref/branch", "spec/ref/tag"));
+                Agents.isApplication(is) ? elsewhere(change, RIGHTS_OF_APPLICATION, OF_APPLICATION) : List.of();
             case "Kustomization" ->
-                is.group().startsWith("kustomize.toolkit")
-                        ? elsewhere(
-                                change, List.of("spec/sourceRef/name", "spec/serviceAccountName", "spec/kubeConfig"))
-                        : List.of();
+                Agents.isKustomization(is) ? elsewhere(change, RIGHTS_OF_KUSTOMIZATION, OF_KUSTOMIZATION) : List.of();
+            case "GitRepository", "OCIRepository", "Bucket" ->
+                is.group().equals("source.toolkit.fluxcd.io") ? elsewhere(change, OF_SOURCE, OF_SOURCE) : List.of();
             default -> List.of();
         };
     }
@@ -104,23 +154,52 @@ final class AgentRules implements RiskRule {
                 .orElse("one more");
     }
 
-    private static List<Hazard> elsewhere(ResourceChange change, List<String> fields) {
+    /**
+     * What the agent follows, and in whose name.
+     *
+     * @param rights fields by which it may deliver more than was reviewed
+     * @param places fields that say where it looks: what it applied from there it deletes where it is not at the new place too
+     */
+    private static List<Hazard> elsewhere(ResourceChange change, List<String> rights, List<String> places) {
         if (change.before().isEmpty()) {
             return List.of();
         }
         List<Hazard> hazards = new ArrayList<>();
-        for (String field : fields) {
-            String[] path = field.split("/");
-            View was = View.of(change.before()).field(path);
-            View is = View.of(change.after()).field(path);
-            if (!was.equals(is)) {
+        for (String field : rights) {
+            if (differs(change, field)) {
                 hazards.add(new Hazard(
                         Risk.PRIVILEGE,
-                        Named.the(change.object()) + " delivers otherwise than before (" + field.replace('/', '.')
-                                + ": " + was.text().orElse("unset") + " → "
-                                + is.text().orElse("unset") + ")"));
+                        Named.the(change.object()) + " delivers otherwise than before (" + shown(change, field) + ")"));
             }
         }
+        List<String> moved = places.stream()
+                .filter(f -> differs(change, f))
+                .map(f -> shown(change, f))
+                .toList();
+        if (!moved.isEmpty()) {
+            hazards.add(new Hazard(
+                    Risk.OUTAGE,
+                    Named.the(change.object()) + " has the agent apply something else from now on (" + Named.list(moved)
+                            + "): what it applied and no longer finds it deletes",
+                    "publish to the new place first, and let the agent follow it then"));
+        }
         return hazards;
+    }
+
+    private static boolean differs(ResourceChange change, String field) {
+        String[] path = field.split("/");
+        return !View.of(change.before())
+                .field(path)
+                .equals(View.of(change.after()).field(path));
+    }
+
+    private static String shown(ResourceChange change, String field) {
+        String[] path = field.split("/");
+        return field.replace('/', '.') + ": " + value(View.of(change.before()).field(path)) + " → "
+                + value(View.of(change.after()).field(path));
+    }
+
+    private static String value(View value) {
+        return value.text().orElse(value.isPresent() ? "as written" : "unset");
     }
 }

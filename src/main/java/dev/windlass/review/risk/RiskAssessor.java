@@ -17,9 +17,12 @@ public final class RiskAssessor {
     public RiskAssessor(ResourceCheck kinds) {
         this.rules = List.of(
                 new RemovalRules(),
+                new ControlledRules(),
+                new MoveRules(),
                 new ClaimRules(),
                 new RetentionRules(),
                 new DiskUseRules(),
+                new ClaimWriters(),
                 new SecretRules(),
                 new UpdateRules(kinds),
                 new RolloutRules(),
@@ -39,6 +42,7 @@ public final class RiskAssessor {
                 new AccessRules(),
                 new AdmissionRules(),
                 new AgentRules(),
+                new AgentRemovalRules(),
                 new GateRules());
     }
 

@@ -14,7 +14,7 @@ final class SafeReason {
             case ADD -> added(change.object());
             case REMOVE ->
                 around.isEnvironmentRemoved(change) ? "it goes with its environment" : removed(change.object());
-            case CHANGE -> changed(change);
+            case CHANGE -> changed(change, around);
         };
     }
 
@@ -33,19 +33,31 @@ final class SafeReason {
     }
 
     private static String removed(StoredObject object) {
-        boolean isAgents =
-                object.group().startsWith("argoproj.io") || object.group().endsWith("toolkit.fluxcd.io");
-        return isAgents
-                ? Named.the(object) + " is removed: the agent no longer looks after what it delivered"
-                : Named.the(object) + " is removed, and nothing that stays uses it";
+        if (!Agents.isFor(object)) {
+            return Named.the(object) + " is removed, and nothing that stays uses it";
+        }
+        if (Agents.isCascading(object)) {
+            return Named.the(object) + " is removed, with all that the agent applied for it";
+        }
+        boolean follows = Agents.isApplication(object) || Agents.isKustomization(object);
+        return Named.the(object) + " is removed"
+                + (follows ? ": the agent deletes nothing for that, and no longer looks after what it applied" : "");
     }
 
-    private static String changed(ResourceChange change) {
+    private static String changed(ResourceChange change, Surroundings around) {
         StoredObject was = change.before().orElseThrow();
         StoredObject is = change.after().orElseThrow();
         if (change.fields().isEmpty()) {
-            return change.isMoved() && !was.unit().equals(is.unit())
-                    ? "it moves from " + was.unit() + " to " + is.unit() + ", and stays as it is"
+            if (change.isMoved() && !was.unit().equals(is.unit())) {
+                String moves = "it moves from " + was.unit() + " to " + is.unit();
+                return !MoveRules.isMoved(change, around)
+                        ? moves + ", and stays as it is"
+                        : Kept.is(was) && Kept.is(is)
+                                ? moves + ", and is kept from being deleted meanwhile"
+                                : moves + ", and nothing misses it should it be gone for a moment";
+            }
+            return change.isMoved()
+                    ? "it moves to another file, and stays as it is"
                     : "it is written differently; in the cluster nothing changes";
         }
         if (Touched.only(change, List.of("metadata/labels"))) {
