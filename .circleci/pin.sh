@@ -72,14 +72,39 @@ push() {
     return 1
 }
 
+# The commit of a branch, which is fetched; says nothing where there is no such branch.
+proposed() {
+    if [ -n "$(as_platform ls-remote "$remote" "refs/heads/$1")" ]; then
+        as_platform fetch --quiet "$remote" "refs/heads/$1"
+        git rev-parse FETCH_HEAD
+    fi
+}
+
+# Whether a commit changes the same commit to the same files as another does, whenever it was made.
+is_this_pin() {
+    [ "$(git rev-parse "$1^@" "$1^{tree}")" = "$(git rev-parse "$2^@" "$2^{tree}")" ]
+}
+
 pull_request() {
-    local commit proposal=pin/$APP-$TAG answer status
+    local commit newest there proposal=pin/$APP-$TAG answer status
     commit=$(commit_on_newest)
     if [ -z "$commit" ]; then
         echo "$APP is at $TAG in $ENVIRONMENT already"
         return
     fi
-    if [ -z "$(as_platform ls-remote "$remote" "refs/heads/$proposal")" ]; then
+    # A branch that is there already is proposed where it is this very pin on what BRANCH is now, and else left alone: it may hold
+    # anything. Then the pin has a branch of its own for this state of BRANCH.
+    newest=$(git rev-parse "$commit^")
+    there=$(proposed "$proposal")
+    if [ -n "$there" ] && ! is_this_pin "$there" "$commit"; then
+        proposal=$proposal-${newest:0:12}
+        there=$(proposed "$proposal")
+        if [ -n "$there" ] && ! is_this_pin "$there" "$commit"; then
+            echo "the branch $proposal holds something else than this pin: look at it and remove it" >&2
+            return 1
+        fi
+    fi
+    if [ -z "$there" ]; then
         as_platform push --quiet "$remote" "$commit:refs/heads/$proposal"
     fi
     # APP and TAG hold nothing that JSON would have to quote: see above.

@@ -16,4 +16,10 @@ if [ "$newest" != "$CIRCLE_SHA1" ]; then
     echo "not published: $BRANCH is at $newest by now, whose own pipeline publishes it"
     exit 0
 fi
+# To publish the name of an environment that is there no more, or only for others to extend, is to remove it from the cluster.
+if ! [ -f "environments/$ENVIRONMENT/environment.yaml" ] || ! "$windlass" check "$ENVIRONMENT"; then
+    echo "not published: $ENVIRONMENT is not an environment, or something is wrong with it." >&2
+    echo "Removing an environment is done by a person: windlass publish $ENVIRONMENT" >&2
+    exit 1
+fi
 "$windlass" publish "$ENVIRONMENT"

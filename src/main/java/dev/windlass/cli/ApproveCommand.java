@@ -23,9 +23,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -110,11 +112,13 @@ final class ApproveCommand extends CompilingCommand {
                 .orElse(State.NOTHING)
                 .objects()
                 .values());
+        Set<String> known = before.stream().map(o -> o.environment()).collect(Collectors.toSet());
         Compiler compiler = new Compiler(repository.tree(), repository.toolkit());
         return new Reviewer(compiler.kinds())
                 .review(
                         State.of(before),
                         after,
+                        known,
                         compilation.units(),
                         Gate.of(compilation.units()),
                         new AcknowledgementReader(repository.tree()).read(compilation.environments()));

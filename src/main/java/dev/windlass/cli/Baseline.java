@@ -37,6 +37,7 @@ import java.util.stream.Stream;
  * @param state its manifests
  * @param incomplete what of it could not be rendered, as {@link Compilation#incomplete()} says it
  * @param gates the gates that are recorded there, each as an object, by environment
+ * @param places where they are published as that says, each as an object, by environment; none where the place is what is compared with
  * @param isDeployed whether what is acknowledged must be among the differences: what is approved already does not differ from the goldens
  * @param diagnostics what cannot be compared, and why
  */
@@ -45,6 +46,7 @@ record Baseline(
         State state,
         SortedSet<String> incomplete,
         SortedMap<String, StoredObject> gates,
+        SortedMap<String, StoredObject> places,
         boolean isDeployed,
         List<Diagnostic> diagnostics) {
 
@@ -55,6 +57,7 @@ record Baseline(
                 "golden/",
                 read.value().orElse(State.NOTHING),
                 Collections.emptySortedSet(),
+                Collections.emptySortedMap(),
                 Collections.emptySortedMap(),
                 false,
                 asWarnings(Goldens.FOLDER + "/", read.diagnostics()));
@@ -67,6 +70,7 @@ record Baseline(
                 folder.toString(),
                 read.value().orElse(State.NOTHING),
                 Collections.emptySortedSet(),
+                Collections.emptySortedMap(),
                 Collections.emptySortedMap(),
                 true,
                 read.diagnostics());
@@ -88,19 +92,23 @@ record Baseline(
                     State.NOTHING,
                     Collections.emptySortedSet(),
                     Collections.emptySortedMap(),
+                    Collections.emptySortedMap(),
                     true,
                     List.of());
         }
         Compilation compilation = compiler.compile(new Selection(asked, Optional.empty()));
         SortedMap<String, StoredObject> gates = new TreeMap<>();
-        compilation
-                .units()
-                .forEach(u -> gates.computeIfAbsent(u.environment().name(), _ -> Gate.object(u.environment())));
+        SortedMap<String, StoredObject> places = new TreeMap<>();
+        for (Environment environment : rendered(compilation)) {
+            gates.put(environment.name(), Gate.object(environment));
+            places.put(environment.name(), Destinations.object(environment));
+        }
         return new Baseline(
                 revision,
                 State.of(compilation.manifests()),
                 compilation.incomplete(),
                 gates,
+                places,
                 true,
                 asWarnings(
                         revision,
@@ -151,7 +159,14 @@ record Baseline(
         String name = "what is deployed";
         Result<State> read = StateReader.read(files);
         diagnostics.addAll(asWarnings(name, read.diagnostics()));
-        return Result.of(new Baseline(name, read.value().orElse(State.NOTHING), damaged, gates, true, diagnostics));
+        return Result.of(new Baseline(
+                name,
+                read.value().orElse(State.NOTHING),
+                damaged,
+                gates,
+                Collections.emptySortedMap(),
+                true,
+                diagnostics));
     }
 
     /** The environments of which a compilation rendered anything, in order of their names. */

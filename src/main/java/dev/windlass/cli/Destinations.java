@@ -1,6 +1,8 @@
 package dev.windlass.cli;
 
 import dev.windlass.deliver.Destination;
+import dev.windlass.review.diff.StoredObject;
+import dev.windlass.review.gate.Delivery;
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
 import dev.windlass.source.Result;
@@ -88,6 +90,16 @@ record Destinations(Path root, Optional<String> repository, Optional<String> bra
             repository.ifPresent(r -> places.add(new Destination(r, branch.orElse(BRANCH), "")));
         }
         return places;
+    }
+
+    /** The object that stands for the place that an environment itself names, when two revisions of it are compared. */
+    static StoredObject object(Environment environment) {
+        Optional<Destination> to = new Destinations(Optional.empty(), Optional.empty()).of(environment);
+        return Delivery.object(
+                environment,
+                to.map(d -> plain(d.repository())).orElse(""),
+                to.map(Destination::branch).orElse(""),
+                to.map(Destination::path).orElse(""));
     }
 
     private Optional<Destination> of(Environment environment) {

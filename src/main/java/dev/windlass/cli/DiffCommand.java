@@ -15,6 +15,7 @@ import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
 import dev.windlass.source.DiskFolder;
 import dev.windlass.source.Result;
+import dev.windlass.source.SourceTree;
 import dev.windlass.source.Span;
 import dev.windlass.spec.AcknowledgedFile;
 import dev.windlass.spec.Environment;
@@ -156,7 +157,13 @@ final class DiffCommand implements Callable<Outcome> {
         if (environments.isEmpty()) {
             SortedSet<String> removed = new TreeSet<>(baseline.environments());
             removed.removeAll(now.environments());
-            removed.forEach(e -> diagnostics.add(unnamed(e, baseline)));
+            for (String environment : removed) {
+                if (isDecided(repository, environment)) {
+                    compared.add(environment);
+                } else {
+                    diagnostics.add(unnamed(repository, environment, baseline));
+                }
+            }
         }
         Review review = review(compiler, repository, baseline, now, compared);
         review.diagnostics().stream()
@@ -186,10 +193,21 @@ final class DiffCommand implements Callable<Outcome> {
                 old.add(recorded);
                 present.add(Gate.object(environment));
             }
+            StoredObject place = baseline.places().get(environment.name());
+            if (place != null) {
+                old.add(place);
+                present.add(Destinations.object(environment));
+            }
         }
         List<Acknowledgement> acknowledgements = new AcknowledgementReader(repository.tree()).read(compared);
         Review review = new Reviewer(compiler.kinds())
-                .review(State.of(old), State.of(present), now.units(), gates, acknowledgements);
+                .review(
+                        State.of(old),
+                        State.of(present),
+                        baseline.environments(),
+                        now.units(),
+                        gates,
+                        acknowledgements);
         Set<String> judgeable = compared.stream()
                 .filter(e -> baseline.isDeployed() && isWhole(e, baseline.incomplete()) && isWhole(e, now.incomplete()))
                 .map(AcknowledgedFile::path)
@@ -207,15 +225,29 @@ final class DiffCommand implements Callable<Outcome> {
         return !incomplete.contains(environment) && incomplete.stream().noneMatch(i -> i.startsWith(environment + "/"));
     }
 
-    private Diagnostic unnamed(String environment, Baseline baseline) {
+    /** Whether all that is left of an environment is what was decided about its removal, which is then looked at as if it was named. */
+    private static boolean isDecided(Windlass.Repository repository, String environment) {
+        return repository.tree().read(AcknowledgedFile.path(environment)) instanceof SourceTree.Reading.Found
+                && !isThere(repository, environment);
+    }
+
+    private static boolean isThere(Windlass.Repository repository, String environment) {
+        return !(repository.tree().read("environments/" + environment + "/environment.yaml")
+                instanceof SourceTree.Reading.Absent);
+    }
+
+    private Diagnostic unnamed(Windlass.Repository repository, String environment, Baseline baseline) {
         String with = base != null
                 ? "--base " + base + " "
                 : against != null ? "--against " + against + " " : deployed ? "--deployed " : "";
-        return Diagnostic.warning(
-                        Code.REMOVED_ENVIRONMENT,
-                        null,
-                        "the environment \"" + environment + "\" is in " + baseline.name()
-                                + " but no longer in the repository")
-                .help("name it to see what its removal does: windlass diff " + with + environment);
+        String message = "the environment \"" + environment + "\" is in " + baseline.name() + " but "
+                + (isThere(repository, environment) ? "abstract in the repository" : "no longer in the repository");
+        String name = "name it to see what its removal does: windlass diff " + with + environment;
+        return gate
+                ? Diagnostic.error(Code.REMOVED_ENVIRONMENT, null, message)
+                        .help(name + " --gate\nto remove it, leave nothing but " + AcknowledgedFile.path(environment)
+                                + " of it, with what its gate asks for,\nand publish by its name: windlass publish "
+                                + environment)
+                : Diagnostic.warning(Code.REMOVED_ENVIRONMENT, null, message).help(name);
     }
 }

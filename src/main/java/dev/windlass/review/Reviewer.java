@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Says of a proposal what it changes, how dangerous that is, and what the gates of its environments stop. */
 public final class Reviewer {
@@ -31,8 +30,10 @@ public final class Reviewer {
 
     /**
      * Reviews a proposal. In force is the stricter of the gate that is given for an environment and the one that is among the objects of
-     * {@code before}. An environment of which {@code before} has nothing else is a new one, which no gate stops.
+     * {@code before}.
      *
+     * @param known the names of the environments that were there before, whatever {@code before} holds of them; any other is new, and no
+     *     gate stops it
      * @param units those that are deployed afterwards
      * @param gates by environment; one that has none is open
      * @param acknowledgements those of the proposal
@@ -40,18 +41,15 @@ public final class Reviewer {
     public Review review(
             State before,
             State after,
+            Set<String> known,
             List<Unit> units,
             Map<String, Gate> gates,
             List<Acknowledgement> acknowledgements) {
         Comparison comparison = comparer.compare(before, after, units);
-        Set<String> deployed = before.objects().values().stream()
-                .filter(o -> !o.kind().equals(Gate.KIND))
-                .map(o -> o.environment())
-                .collect(Collectors.toSet());
         List<Judged> changes = new ArrayList<>();
         for (AssessedChange change : assessor.assess(comparison)) {
             String environment = change.change().object().environment();
-            Gate gate = deployed.contains(environment)
+            Gate gate = known.contains(environment)
                     ? gates.getOrDefault(environment, Gate.OPEN).stricter(Gate.in(before, environment))
                     : Gate.OPEN;
             changes.add(gate.judge(change, Comparer.digest(change.change()), acknowledgements));

@@ -154,10 +154,13 @@ class DiffCommandTest {
     void aRemovedEnvironmentCountsByItsNameOnly() throws IOException {
         git("rm", "-r", "--quiet", "environments/other");
         Run unnamed = run("diff", "--base", "main", "--gate");
-        assertEquals(0, unnamed.exit);
-        assertTrue(unnamed.err.contains("warning[removed-environment]"), unnamed.err);
+        assertEquals(1, unnamed.exit);
+        assertTrue(unnamed.err.contains("error[removed-environment]"), unnamed.err);
         assertTrue(unnamed.err.contains("windlass diff --base main other"), unnamed.err);
-        assertEquals("nothing changes\n", unnamed.out);
+        Run free = run("diff", "--base", "main");
+        assertEquals(0, free.exit);
+        assertTrue(free.err.contains("warning[removed-environment]"), free.err);
+        assertEquals("nothing changes\n", free.out);
         Run named = run("diff", "other", "--base", "main", "--gate");
         assertEquals(1, named.exit);
         assertTrue(named.out.contains("data-loss, blocked: remove Namespace/shop"), named.out);
@@ -165,9 +168,69 @@ class DiffCommandTest {
     }
 
     @Test
+    void anEnvironmentUnderAnotherNameIsRemoved() throws IOException {
+        git("mv", "environments/other", "environments/another");
+        Run run = run("diff", "--base", "main", "--gate");
+        assertEquals(1, run.exit);
+        assertTrue(run.err.contains("error[removed-environment]: the environment \"other\""), run.err);
+    }
+
+    @Test
+    void aRemovalThatIsDecidedIsReviewed() throws IOException {
+        git("rm", "-r", "--quiet", "environments/other");
+        write("environments/other/acknowledged.yaml", "[]\n");
+        Run undecided = run("diff", "--base", "main", "--gate");
+        assertEquals(1, undecided.exit);
+        assertTrue(undecided.out.contains("data-loss, blocked: remove Namespace/shop"), undecided.out);
+        StringBuilder lines = new StringBuilder();
+        undecided
+                .out
+                .lines()
+                .filter(l -> l.startsWith("- {resource: "))
+                .forEach(l -> lines.append(l.replace("reason: \"\"", "reason: it is not needed any more"))
+                        .append('\n'));
+        write("environments/other/acknowledged.yaml", lines.toString());
+        Run decided = run("diff", "--base", "main", "--gate");
+        assertEquals(0, decided.exit, decided.err);
+        assertEquals("", decided.err);
+    }
+
+    @Test
+    void anotherPlaceToPublishToIsBlocked() throws IOException {
+        String deliver = "deliver: {repository: \"https://git.example.com/deploy.git\", branch: main, path: clusters}\n";
+        String spec = environment + GATE;
+        write(ENVIRONMENT, spec + deliver);
+        assertEquals(0, run("diff", "--base", "main", "--gate").exit, "nothing was said before");
+        commit();
+        for (String changed : List.of(
+                deliver.replace("clusters", "v2"),
+                deliver.replace("branch: main", "branch: next"),
+                deliver.replace("deploy.git", "elsewhere.git"),
+                deliver.replace(", path: clusters", ""),
+                "")) {
+            write(ENVIRONMENT, spec + changed);
+            Run run = run("diff", "--base", "main", "--gate");
+            assertEquals(1, run.exit, changed);
+            assertTrue(run.out.contains("data-loss, blocked: change Delivery/other"), run.out);
+        }
+        for (String same : List.of(
+                deliver.replace(", branch: main", ""),
+                deliver.replace("https://", "https://bot@").replace(".git", "/"))) {
+            write(ENVIRONMENT, spec + same);
+            assertEquals("nothing changes\n", run("diff", "--base", "main", "--gate").out, same);
+        }
+    }
+
+    @Test
     void anEnvironmentThatBecomesAbstractIsRemoved() throws IOException {
         write(ENVIRONMENT, environment + GATE + "abstract: true\n");
         assertTrue(run("diff", "--base", "main").err.contains("warning[removed-environment]"));
+        Run gated = run("diff", "--base", "main", "--gate");
+        assertEquals(1, gated.exit);
+        assertTrue(gated.err.contains("error[removed-environment]"), gated.err);
+        // The decisions of an environment that is still there are none about its removal.
+        write("environments/other/acknowledged.yaml", "[]\n");
+        assertEquals(1, run("diff", "--base", "main", "--gate").exit);
         Run named = run("diff", "other", "--base", "main", "--gate");
         assertEquals(1, named.exit);
         assertTrue(named.out.contains("remove Namespace/shop"), named.out);

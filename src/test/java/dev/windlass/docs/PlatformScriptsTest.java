@@ -46,6 +46,8 @@ class PlatformScriptsTest {
                         "an app\n",
                         "chains/bitcoin.yaml",
                         "a chain\n",
+                        "environments/staging/environment.yaml",
+                        "an environment\n",
                         SPEC.formatted("staging"),
                         "old\n",
                         SPEC.formatted("production"),
@@ -286,6 +288,36 @@ class PlatformScriptsTest {
         pin("production", "main", "pull-request").assertFailed("base is invalid");
     }
 
+    /** A branch of that name may be old, or hold what somebody else put there. */
+    @Test
+    void aBranchThatIsNotThisPinIsNotProposed() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            machine.answer(201, "{}");
+        }
+        pin("production", "main", "pull-request").assertFine();
+        String old = machine.head("pin/hello-" + TAG);
+        machine.git(machine.clone, "checkout", "--quiet", "--detach", machine.head("main"));
+        machine.write("apps/new.yaml", "new\n");
+        String newest = machine.commit("Meanwhile");
+        machine.git(machine.clone, "push", "--quiet", "origin", "HEAD:refs/heads/main");
+        pin("production", "main", "pull-request").assertFine();
+        String proposal = "pin/hello-" + TAG + "-" + newest.substring(0, 12);
+        assertEquals(old, machine.head("pin/hello-" + TAG));
+        assertEquals(newest, machine.git(machine.origin, "rev-parse", proposal + "^"));
+        assertEquals(TAG, spec(proposal, "production"));
+        assertEquals(
+                proposal,
+                JsonMapper.shared()
+                        .readTree(machine.requests().getLast().body())
+                        .path("head")
+                        .asString());
+        pin("production", "main", "pull-request").assertFine();
+        machine.write("apps/stray.yaml", "stray\n");
+        machine.commit("Somebody else's");
+        machine.git(machine.clone, "push", "--quiet", "--force", "origin", "HEAD:refs/heads/" + proposal);
+        pin("production", "main", "pull-request").assertFailed("holds something else than this pin");
+    }
+
     private End publish(String branch, String runsOn, String commit) throws Exception {
         machine.variables.putAll(
                 Map.of("ENVIRONMENT", "staging", "BRANCH", branch, "CIRCLE_BRANCH", runsOn, "CIRCLE_SHA1", commit));
@@ -295,7 +327,25 @@ class PlatformScriptsTest {
     @Test
     void theNewestCommitOfItsBranchIsPublished() throws Exception {
         publish("develop", "develop", machine.head("develop")).assertFine();
-        assertEquals(List.of(List.of("publish", "staging")), machine.calls("windlass"));
+        assertEquals(
+                List.of(List.of("check", "staging"), List.of("publish", "staging")), machine.calls("windlass"));
+    }
+
+    /** To publish the name of what is gone would remove it from the cluster. */
+    @Test
+    void anEnvironmentThatIsGoneIsNotPublished() throws Exception {
+        Files.delete(machine.clone.resolve("environments/staging/environment.yaml"));
+        publish("develop", "develop", machine.head("develop"))
+                .assertFailed("Removing an environment is done by a person: windlass publish staging");
+        assertEquals(List.of(), machine.calls("windlass"));
+    }
+
+    /** One that has become abstract is gone as well, and Windlass says so. */
+    @Test
+    void whatIsNoEnvironmentIsNotPublished() throws Exception {
+        machine.program("windlass", "[ \"$1\" != check ] || exit 2");
+        publish("develop", "develop", machine.head("develop")).assertFailed("staging is not an environment");
+        assertEquals(List.of(List.of("check", "staging")), machine.calls("windlass"));
     }
 
     @Test
@@ -391,7 +441,7 @@ class PlatformScriptsTest {
         review("feature").assertFine();
         List<List<String>> calls = machine.calls("windlass");
         assertEquals(
-                Set.of("pin", "publish", "diff"),
+                Set.of("pin", "check", "publish", "diff"),
                 calls.stream().map(List::getFirst).collect(Collectors.toSet()));
         assertEquals(
                 List.of(),

@@ -74,13 +74,27 @@ class ReviewerTest {
     @Test
     void aNewEnvironmentIsReportedAndNotBlocked() {
         Gate everything = new Gate(Set.of(Risk.values()));
-        Review review = review(State.NOTHING, BEFORE, Map.of("production", everything));
+        Review review = review(State.NOTHING, BEFORE, Set.of(), Map.of("production", everything));
         assertEquals(2, review.changes().size());
         assertEquals(List.of(), review.diagnostics());
-        // A gate alone is not a deployment.
-        State gateOnly = State.of(List.of(everything.object("production")));
+    }
+
+    @Test
+    void anEnvironmentOfWhichNothingIsLeftIsNotANewOne() {
+        Gate everything = new Gate(Set.of(Risk.values()));
+        State exposed = state(Map.of("production/bitcoin/service-bitcoin.yaml", """
+                apiVersion: v1
+                kind: Service
+                metadata: {name: bitcoin, namespace: shop}
+                spec: {type: LoadBalancer, selector: {app: bitcoin}, ports: [{port: 8332}]}
+                """));
         assertEquals(
-                0, review(gateOnly, BEFORE, Map.of("production", everything)).blocked());
+                1,
+                review(State.NOTHING, exposed, Map.of("production", everything)).blocked());
+        assertEquals(
+                0,
+                review(State.NOTHING, exposed, Set.of("staging"), Map.of("production", everything))
+                        .blocked());
     }
 
     @Test
@@ -114,6 +128,7 @@ class ReviewerTest {
                 .review(
                         BEFORE,
                         State.NOTHING,
+                        Set.of("production"),
                         List.of(),
                         Map.of("production", new Gate(Set.of(Risk.DATA_LOSS))),
                         List.of());
@@ -154,7 +169,17 @@ class ReviewerTest {
 
     private static Review review(
             State before, State after, Map<String, Gate> gates, Acknowledgement... acknowledgements) {
-        return new Reviewer(Proposals.KINDS).review(before, after, List.of(UNIT), gates, List.of(acknowledgements));
+        return review(before, after, Set.of("production"), gates, acknowledgements);
+    }
+
+    private static Review review(
+            State before,
+            State after,
+            Set<String> known,
+            Map<String, Gate> gates,
+            Acknowledgement... acknowledgements) {
+        return new Reviewer(Proposals.KINDS)
+                .review(before, after, known, List.of(UNIT), gates, List.of(acknowledgements));
     }
 
     private static StoredObject object(String path) {

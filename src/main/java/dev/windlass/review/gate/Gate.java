@@ -39,7 +39,7 @@ public record Gate(Set<Risk> blocked) {
     /** The kind of the object that stands for a gate. */
     public static final String KIND = "Gate";
 
-    private static final String API_VERSION = "windlass.dev/v1";
+    static final String API_VERSION = "windlass.dev/v1";
     private static final String BLOCKS = "blocks";
 
     public Gate {

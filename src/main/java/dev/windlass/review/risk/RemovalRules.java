@@ -147,7 +147,7 @@ final class RemovalRules implements RiskRule {
 
     /** Whether this object says that its whole environment goes: its namespace, else each that holds data, else the first one. */
     private static boolean standsForEnvironment(StoredObject gone, ResourceChange change, Surroundings around) {
-        if (gone.kind().equals(GateRules.KIND) || !around.isEnvironmentRemoved(change)) {
+        if (GateRules.isOwn(gone) || !around.isEnvironmentRemoved(change)) {
             return false;
         }
         Scene before = around.before(change);
@@ -156,7 +156,7 @@ final class RemovalRules implements RiskRule {
         }
         return HOLDERS.stream().allMatch(k -> before.ofKind(k).isEmpty())
                 ? before.objects().stream()
-                        .filter(o -> !o.kind().equals(GateRules.KIND))
+                        .filter(o -> !GateRules.isOwn(o))
                         .findFirst()
                         .equals(Optional.of(gone))
                 : HOLDERS.contains(gone.kind());

@@ -28,7 +28,7 @@ final class UpdateRules implements RiskRule {
         }
         StoredObject after = change.after().get();
         // labels are free
-        if (after.kind().equals(GateRules.KIND) || Touched.only(change, List.of("metadata/labels"))) {
+        if (GateRules.isOwn(after) || Touched.only(change, List.of("metadata/labels"))) {
             return List.of();
         }
         Mapping nothing = Mapping.empty(after.body().origin());
