@@ -94,7 +94,7 @@ record Destinations(Path root, Optional<String> repository, Optional<String> bra
 
     /** The object that stands for the place that an environment itself names, when two revisions of it are compared. */
     static StoredObject object(Environment environment) {
-        Optional<Destination> to = new Destinations(Optional.empty(), Optional.empty()).of(environment);
+        Optional<Destination> to = new Destinations(Path.of(""), Optional.empty(), Optional.empty()).of(environment);
         return Delivery.object(
                 environment,
                 to.map(d -> plain(d.repository())).orElse(""),

@@ -14,7 +14,7 @@ final class GateRules implements RiskRule {
     private static final String GROUP = "windlass.dev";
 
     /** The kind that stands for the gate of an environment among its objects. */
-    private static final String KIND = "Gate";
+    static final String KIND = "Gate";
 
     /** The kind that stands for the place where it is published. */
     private static final String DELIVERY = "Delivery";
