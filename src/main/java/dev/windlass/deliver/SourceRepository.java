@@ -4,6 +4,7 @@ import dev.windlass.source.DiskFolder;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.StatusCommand;
@@ -34,8 +35,17 @@ public final class SourceRepository implements AutoCloseable {
      * @return {@link SourceCommit#UNKNOWN} where it is in no Git repository, or in one that cannot be read
      */
     public static SourceCommit of(Path root) {
+        return of(root, System.getenv());
+    }
+
+    /** @param environment the variables that say where the user's configuration of Git is */
+    static SourceCommit of(Path root, Map<String, String> environment) {
         try (SourceRepository repository = open(root).orElse(null)) {
-            return repository == null ? SourceCommit.UNKNOWN : repository.commit();
+            if (repository == null) {
+                return SourceCommit.UNKNOWN;
+            }
+            new UserGitConfig(environment).addTo(repository.git.getConfig());
+            return repository.commit();
         } catch (IOException | GitAPIException | JGitInternalException e) {
             return SourceCommit.UNKNOWN;
         }

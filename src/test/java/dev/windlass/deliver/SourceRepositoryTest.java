@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,48 @@ class SourceRepositoryTest {
         git.git("checkout", "--quiet", "platform");
         Files.delete(platform.resolve("chains/b.yaml"));
         assertTrue(SourceRepository.of(platform).dirty());
+    }
+
+    /** What the user's own Git takes for unchanged is so for us. */
+    @Test
+    void ignoresWhatTheUserIgnores() throws IOException {
+        git.write("chains/a.yaml", "a");
+        git.commit("one");
+        git.write("chains/a.yaml.swp", "an editor's");
+        Path home = Files.createDirectory(temp.resolve("home"));
+        Map<String, String> users = Map.of("HOME", home.toString(), "GIT_CONFIG_NOSYSTEM", "1");
+        assertTrue(SourceRepository.of(git.path(), users).dirty());
+
+        Path ignored = Files.createDirectories(home.resolve(".config/git")).resolve("ignore");
+        Files.writeString(ignored, "*.swp\n");
+        assertFalse(SourceRepository.of(git.path(), users).dirty());
+        Files.delete(ignored);
+
+        Files.writeString(home.resolve("mine"), "*.swp\n");
+        Files.writeString(home.resolve(".gitconfig"), "[core]\n\texcludesFile = ~/mine\n");
+        assertFalse(SourceRepository.of(git.path(), users).dirty());
+        git.git("config", "core.excludesFile", "/dev/null");
+        assertTrue(SourceRepository.of(git.path(), users).dirty(), "the repository's own goes before");
+        assertFalse(
+                Files.readString(git.path().resolve(".git/config")).contains("mine"), "nothing is written into it");
+    }
+
+    @Test
+    void endsLinesAsTheUserDoes() throws IOException {
+        git.write("chains/a.yaml", "a: 1\nb: 2\n");
+        git.commit("one");
+        Path file = git.path().resolve("chains/a.yaml");
+        Files.delete(file);
+        git.git("-c", "core.autocrlf=true", "checkout", "--quiet", ".");
+        assertEquals("a: 1\r\nb: 2\r\n", Files.readString(file));
+        Files.setLastModifiedTime(file, FileTime.fromMillis(0)); // so that it is read
+        Path config = Files.writeString(temp.resolve("config"), "[core]\n\tautocrlf = true\n");
+        Map<String, String> users = Map.of("GIT_CONFIG_GLOBAL", config.toString(), "GIT_CONFIG_NOSYSTEM", "1");
+        assertFalse(SourceRepository.of(git.path(), users).dirty());
+        assertTrue(SourceRepository.of(git.path(), Map.of("GIT_CONFIG_NOSYSTEM", "1"))
+                .dirty());
+        Files.writeString(config, "[core\n");
+        assertTrue(SourceRepository.of(git.path(), users).dirty());
     }
 
     @Test
