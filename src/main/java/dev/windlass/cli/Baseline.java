@@ -7,7 +7,9 @@ import dev.windlass.Toolkit;
 import dev.windlass.cli.Destinations.Target;
 import dev.windlass.deliver.Author;
 import dev.windlass.deliver.DeployRepository;
+import dev.windlass.deliver.Destination;
 import dev.windlass.deliver.GitAccess;
+import dev.windlass.deliver.SourceCommit;
 import dev.windlass.review.Goldens;
 import dev.windlass.review.diff.State;
 import dev.windlass.review.diff.StateReader;
@@ -28,6 +30,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -124,24 +127,35 @@ record Baseline(
      * @param all every environment of the repository: where they are delivered, one that is gone was too
      * @param wanted those that are asked for
      * @param gone names of environments that are asked for and gone from the repository
+     * @param source what would be published
      */
     static Result<Baseline> deployed(
-            Path root, Compilation all, List<Environment> wanted, List<String> gone) {
-        Result<List<Target>> targets =
-                new Destinations(root, Optional.empty(), Optional.empty()).of(wanted, rendered(all), gone);
-        if (targets.hasErrors()) {
-            return Result.none(targets.diagnostics());
+            Path root, Compilation all, List<Environment> wanted, List<String> gone, SourceCommit source) {
+        Destinations destinations = new Destinations(root, Optional.empty(), Optional.empty());
+        Result<List<Target>> places = destinations.of(wanted);
+        Result<List<Destination>> former = destinations.former(rendered(all), gone);
+        List<Diagnostic> diagnostics = new ArrayList<>(places.diagnostics());
+        diagnostics.addAll(former.diagnostics());
+        if (places.hasErrors() || former.hasErrors()) {
+            return Result.none(diagnostics);
         }
-        List<Diagnostic> diagnostics = new ArrayList<>(targets.diagnostics());
+        Function<Destination, DeployRepository> open =
+                to -> new DeployRepository(to, Author.WINDLASS, GitAccess.of(System.getenv()));
+        Result<List<Target>> targets = FormerPlaces.add(
+                places.value().orElse(List.of()), former.value().orElse(List.of()), gone, source, open);
+        diagnostics.addAll(targets.diagnostics());
+        if (targets.value().isEmpty()) {
+            return Result.none(diagnostics);
+        }
         SortedMap<String, byte[]> files = new TreeMap<>();
         SortedMap<String, StoredObject> gates = new TreeMap<>();
         SortedSet<String> damaged = new TreeSet<>();
-        for (Target target : targets.value().orElse(List.of())) {
+        for (Target target : targets.value().get()) {
             Set<String> here = new TreeSet<>(target.removed());
             target.environments().forEach(e -> here.add(e.name()));
-            DeployRepository repository =
-                    new DeployRepository(target.to(), Author.WINDLASS, GitAccess.of(System.getenv()));
-            Result<Boolean> seen = repository.look(head -> {
+            Result<Boolean> seen = open.apply(target.to()).look(head -> {
+                target.environments().forEach(e -> MovedDelivery.of(e, target.to(), head, source)
+                        .ifPresent(d -> diagnostics.add(d)));
                 damaged.addAll(head.damaged().keySet());
                 head.records().forEach((name, record) -> {
                     if (here.contains(name) || !all.environments().contains(name)) {

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where environments are published. What the command line names goes before what an environment says under {@code deliver}.
@@ -27,6 +29,9 @@ import java.util.Set;
  */
 record Destinations(Path root, Optional<String> repository, Optional<String> branch) {
     private static final String BRANCH = "main";
+
+    /** How Git lets an address of ssh be written: {@code user@host:path}. */
+    private static final Pattern SHORT = Pattern.compile("(?:[^/:@]+@)?([^/:@]+):(?!//)/?(.*)");
 
     /**
      * One place and what is published there in one commit.
@@ -41,14 +46,8 @@ record Destinations(Path root, Optional<String> repository, Optional<String> bra
         }
     }
 
-    /**
-     * The places, in order of the environments that go there.
-     *
-     * @param wanted the environments to publish
-     * @param all every environment of the repository, wanted or not: where they go is where a removed one was
-     * @param removed names of environments to remove
-     */
-    Result<List<Target>> of(List<Environment> wanted, List<Environment> all, List<String> removed) {
+    /** The places of the environments to publish, in their order. */
+    Result<List<Target>> of(List<Environment> wanted) {
         List<Diagnostic> diagnostics = new ArrayList<>();
         Map<Destination, List<Environment>> places = new LinkedHashMap<>();
         for (Environment environment : wanted) {
@@ -60,36 +59,39 @@ record Destinations(Path root, Optional<String> repository, Optional<String> bra
                 diagnostics.add(nowhere(environment));
             }
         }
-        Set<Destination> former = removed.isEmpty() ? Set.of() : former(all);
-        boolean clear = former.stream()
-                        .map(d -> List.of(d.repository(), d.branch()))
-                        .distinct()
-                        .count()
-                == 1;
-        if (!removed.isEmpty() && !clear) {
-            diagnostics.add(Diagnostic.error(
-                            Code.USAGE,
-                            null,
-                            "there is no environment \"" + removed.getFirst()
-                                    + "\", and it is not clear from where it would be removed")
-                    .help("name the place with --repository and --branch, or correct the name"));
-            return Result.none(diagnostics);
-        }
-        former.forEach(d -> places.computeIfAbsent(d, any -> new ArrayList<>()));
         List<Target> targets = new ArrayList<>();
-        places.forEach((to, environments) ->
-                targets.add(new Target(to, environments, former.contains(to) ? removed : List.of())));
+        places.forEach((to, environments) -> targets.add(new Target(to, environments, List.of())));
         return Result.of(targets, diagnostics);
     }
 
-    /** Where the environments that are left go. */
-    private Set<Destination> former(List<Environment> all) {
+    /**
+     * The places where environments are published that are gone from the repository, as far as the others tell: in one branch, where they
+     * go themselves. None where none is gone.
+     *
+     * @param all every environment of the repository, wanted or not
+     * @param gone names of environments to remove
+     */
+    Result<List<Destination>> former(List<Environment> all, List<String> gone) {
+        if (gone.isEmpty()) {
+            return Result.of(List.of());
+        }
         Set<Destination> places = new LinkedHashSet<>();
         all.forEach(e -> of(e).ifPresent(places::add));
         if (places.isEmpty()) {
             repository.ifPresent(r -> places.add(new Destination(r, branch.orElse(BRANCH), "")));
         }
-        return places;
+        long branches = places.stream()
+                .map(d -> List.of(d.repository(), d.branch()))
+                .distinct()
+                .count();
+        return branches == 1
+                ? Result.of(List.copyOf(places))
+                : Result.none(Diagnostic.error(
+                                Code.USAGE,
+                                null,
+                                "there is no environment \"" + gone.getFirst()
+                                        + "\", and it is not clear from where it would be removed")
+                        .help("name the place with --repository and --branch, or correct the name"));
     }
 
     /** The object that stands for the place that an environment itself names, when two revisions of it are compared. */
@@ -145,12 +147,16 @@ record Destinations(Path root, Optional<String> repository, Optional<String> bra
                 .help("leave --" + field + " out, or change the environment");
     }
 
-    /** The same repository, however it is written: with or without a user, an ending, a slash. */
-    private static boolean same(String one, String other) {
+    /** The same repository, however it is written: by which protocol, with or without a user, an ending, a slash. */
+    static boolean same(String one, String other) {
         return plain(one).equals(plain(other));
     }
 
     private static String plain(String url) {
-        return Destination.shown(url).replaceFirst("/+$", "").replaceFirst("\\.git$", "");
+        String shown = Destination.shown(url);
+        Matcher scp = SHORT.matcher(shown);
+        return (scp.matches() ? scp.group(1) + "/" + scp.group(2) : shown.replaceFirst("^[a-z+]+://", ""))
+                .replaceFirst("/+$", "")
+                .replaceFirst("\\.git$", "");
     }
 }

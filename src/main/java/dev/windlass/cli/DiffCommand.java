@@ -121,7 +121,8 @@ final class DiffCommand implements Callable<Outcome> {
         if (deployed) {
             // Where a removed environment was published is known from those that are left.
             Compilation all = gone.isEmpty() ? now : compiler.compile(Selection.EVERYTHING);
-            return Baseline.deployed(repository.folder(), all, Baseline.rendered(now), gone);
+            return Baseline.deployed(
+                    repository.folder(), all, Baseline.rendered(now), gone, Surroundings.source(repository.folder()));
         }
         if (against != null) {
             return folder(against)

@@ -1,6 +1,7 @@
 package dev.windlass.cli;
 
 import dev.windlass.deliver.HandEdit;
+import dev.windlass.report.TextCut;
 import dev.windlass.review.LineDiff;
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
@@ -61,7 +62,6 @@ final class HandEditFindings {
     }
 
     private static String shown(String line) {
-        String hidden = Secrets.hidden(line);
-        return hidden.length() <= COLUMNS ? hidden : hidden.substring(0, COLUMNS) + "…";
+        return TextCut.of(Secrets.hidden(line), COLUMNS);
     }
 }

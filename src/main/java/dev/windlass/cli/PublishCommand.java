@@ -8,10 +8,12 @@ import dev.windlass.cli.Publisher.Done;
 import dev.windlass.deliver.Author;
 import dev.windlass.deliver.Decision;
 import dev.windlass.deliver.DeployRepository;
+import dev.windlass.deliver.Destination;
 import dev.windlass.deliver.GitAccess;
 import dev.windlass.deliver.Head;
 import dev.windlass.deliver.Publication;
 import dev.windlass.deliver.Signing;
+import dev.windlass.deliver.SourceCommit;
 import dev.windlass.report.PublicationEntry;
 import dev.windlass.review.Review;
 import dev.windlass.review.Reviewer;
@@ -29,7 +31,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -161,17 +162,23 @@ final class PublishCommand implements Callable<Outcome> {
         List<Environment> wanted = all.stream()
                 .filter(e -> gone.isEmpty() || named.contains(e.name()))
                 .toList();
-        Result<List<Target>> targets = new Destinations(
-                        opened.folder(), Optional.ofNullable(repository), Optional.ofNullable(branch))
-                .of(wanted, all, gone);
+        Destinations destinations = new Destinations(
+                opened.folder(), Optional.ofNullable(repository), Optional.ofNullable(branch));
+        Result<List<Target>> places = destinations.of(wanted);
+        Result<List<Destination>> former = destinations.former(all, gone);
+        SourceCommit source = Surroundings.source(opened.folder());
         List<Diagnostic> diagnostics = new ArrayList<>(compilation.diagnostics());
-        diagnostics.addAll(targets.diagnostics());
-        if (targets.hasErrors()) {
+        diagnostics.addAll(places.diagnostics());
+        diagnostics.addAll(former.diagnostics());
+        if (places.hasErrors() || former.hasErrors()) {
             return Outcome.of(compilation, diagnostics, "");
         }
-        List<Diagnostic> unknown = unknown(gone, targets.value().orElse(List.of()), there);
-        if (!unknown.isEmpty()) {
-            diagnostics.addAll(unknown);
+        Result<List<Target>> found = FormerPlaces.add(
+                places.value().orElse(List.of()), former.value().orElse(List.of()), gone, source, this::repository);
+        diagnostics.addAll(found.diagnostics());
+        List<Target> targets = found.value().orElse(List.of());
+        diagnostics.addAll(found.hasErrors() ? List.of() : unknown(gone, targets, there));
+        if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
             return Outcome.of(compilation, diagnostics, "");
         }
         List<String> concerned = new ArrayList<>(gone);
@@ -179,12 +186,12 @@ final class PublishCommand implements Callable<Outcome> {
         Publisher.Terms terms = new Publisher.Terms(
                 new Reviewer(compiler.kinds()),
                 new AcknowledgementReader(opened.tree()).read(concerned),
-                Surroundings.source(opened.folder()),
+                source,
                 there,
                 overwrite);
         List<PublicationEntry> entries = new ArrayList<>();
         List<Judged> changes = new ArrayList<>();
-        for (Target target : targets.value().orElse(List.of())) {
+        for (Target target : targets) {
             Done done = new Publisher(target, compilation, terms)
                     .publish(way(target), Optional.ofNullable(pullRequest), dryRun);
             entries.add(done.entry());
@@ -195,7 +202,7 @@ final class PublishCommand implements Callable<Outcome> {
     }
 
     private Function<Function<Head, Decision>, Result<Publication>> way(Target target) {
-        DeployRepository to = repository(target);
+        DeployRepository to = repository(target.to());
         String proposed = pullRequest;
         if (proposed == null) {
             return dryRun ? to::rehearse : to::publish;
@@ -204,18 +211,9 @@ final class PublishCommand implements Callable<Outcome> {
     }
 
     /** Names that are neither in the repository nor published in any of the places: nothing is published for the sake of a slip. */
-    private List<Diagnostic> unknown(List<String> gone, List<Target> targets, Set<String> there) {
-        Set<String> published = new TreeSet<>();
-        for (Target target :
-                targets.stream().filter(t -> !t.removed().isEmpty()).toList()) {
-            Result<Set<String>> found = repository(target).look(PublishCommand::published);
-            if (found.value().isEmpty()) {
-                return found.diagnostics();
-            }
-            published.addAll(found.value().get());
-        }
+    private static List<Diagnostic> unknown(List<String> gone, List<Target> targets, Set<String> there) {
         return gone.stream()
-                .filter(name -> !published.contains(name))
+                .filter(name -> targets.stream().noneMatch(t -> t.removed().contains(name)))
                 .map(name -> Diagnostic.error(
                                 Code.UNKNOWN_ENVIRONMENT,
                                 null,
@@ -224,14 +222,8 @@ final class PublishCommand implements Callable<Outcome> {
                 .toList();
     }
 
-    private static Set<String> published(Head head) {
-        Set<String> names = new TreeSet<>(head.records().keySet());
-        names.addAll(head.damaged().keySet());
-        return names;
-    }
-
-    private DeployRepository repository(Target target) {
-        return new DeployRepository(target.to(), author(), GitAccess.of(System.getenv()));
+    private DeployRepository repository(Destination to) {
+        return new DeployRepository(to, author(), GitAccess.of(System.getenv()));
     }
 
     private Author author() {

@@ -152,6 +152,13 @@ final class Publisher {
             sight = Sight.NOTHING;
             return new Decision.Stop(damaged);
         }
+        List<Diagnostic> moved = target.environments().stream()
+                .flatMap(e -> MovedDelivery.of(e, target.to(), head, terms.source).stream())
+                .toList();
+        if (!moved.isEmpty()) {
+            sight = Sight.NOTHING;
+            return new Decision.Stop(moved);
+        }
         SortedMap<String, PublishRecord> records = head.records();
         SortedMap<String, Step> steps = steps(records);
         if (steps.isEmpty()) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,11 @@ import org.eclipse.jgit.lib.ObjectId;
 public final class Head {
     /** No manifest is nearly as large: Kubernetes takes 1.5 MiB. */
     private static final int LARGEST_MANIFEST = 4 << 20;
+
+    /** A record is looked for in so many folders one in another, and in so many places that hold the same. */
+    private static final int DEEPEST = 64;
+
+    private static final int MOST_PATHS = 16;
 
     private final Optional<ObjectId> commit;
     private final String prefix;
@@ -62,12 +68,72 @@ public final class Head {
                         + path + "), commit and push it");
     }
 
-    private void read(Destination to, String environment, String path, Entry entry) throws IOException {
+    /**
+     * Where in the whole branch an environment of this name is recorded: the folders that its records are beneath, the top as empty text,
+     * whatever path the head is looked at from. A record that is damaged is empty.
+     */
+    public SortedMap<String, Optional<PublishRecord>> recorded(String environment) {
+        SortedMap<String, Optional<PublishRecord>> found = new TreeMap<>();
+        try {
+            Map<ObjectId, List<String>> level = new LinkedHashMap<>();
+            tree.root().ifPresent(root -> level.put(root, List.of("")));
+            for (int depth = 0; depth < DEEPEST && !level.isEmpty(); depth++) {
+                Map<ObjectId, List<String>> next = new LinkedHashMap<>();
+                for (Map.Entry<ObjectId, List<String>> folder : level.entrySet()) {
+                    look(environment, folder.getKey(), folder.getValue(), found, next);
+                }
+                level.clear();
+                level.putAll(next);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found;
+    }
+
+    /** Looks into a folder that stands at these paths, and notes the folders in it. The same folder is looked into once. */
+    private void look(
+            String environment,
+            ObjectId folder,
+            List<String> paths,
+            SortedMap<String, Optional<PublishRecord>> found,
+            Map<ObjectId, List<String>> inside)
+            throws IOException {
+        for (Map.Entry<String, Entry> one : tree.children(folder).entrySet()) {
+            ObjectId id = one.getValue().id();
+            if (!one.getValue().isFolder()) {
+                continue;
+            }
+            if (one.getKey().equals(OwnedPath.RECORDS)) {
+                Entry entry = tree.children(id).get(environment);
+                if (entry != null) {
+                    Optional<PublishRecord> record = record(environment, entry);
+                    paths.forEach(path -> found.put(path, record));
+                }
+                continue;
+            }
+            List<String> known = inside.computeIfAbsent(id, _ -> new ArrayList<>());
+            paths.stream()
+                    .limit(MOST_PATHS - known.size())
+                    .forEach(p -> known.add(p.isEmpty() ? one.getKey() : p + "/" + one.getKey()));
+        }
+    }
+
+    private Optional<PublishRecord> record(String environment, Entry entry) throws IOException {
+        return reading(environment, entry) instanceof RecordFormat.Reading.Intact(PublishRecord record)
+                ? Optional.of(record)
+                : Optional.empty();
+    }
+
+    private RecordFormat.Reading reading(String environment, Entry entry) throws IOException {
         Optional<byte[]> bytes = entry.isFile() ? tree.bytes(entry.id(), RecordFormat.LARGEST) : Optional.empty();
-        RecordFormat.Reading reading = bytes.isPresent()
+        return bytes.isPresent()
                 ? RecordFormat.read(environment, bytes.get())
                 : new RecordFormat.Reading.Damaged(entry.isFile() ? "it is too large" : "it is no plain file");
-        switch (reading) {
+    }
+
+    private void read(Destination to, String environment, String path, Entry entry) throws IOException {
+        switch (reading(environment, entry)) {
             case RecordFormat.Reading.Intact(PublishRecord record) -> records.put(environment, record);
             case RecordFormat.Reading.Damaged(String what) -> {
                 String message = path + " on branch " + to.branch() + " of " + to.shown() + " is damaged: " + what;

@@ -147,7 +147,7 @@ public final class PublicationMessage {
     /** One line, of bounded length, without what could steer a terminal: none of it can pass for another line of the message. */
     private static String cut(String line) {
         String one = Glyphs.shown(line.replaceAll("\\R", " "));
-        return one.length() <= LINE ? one : one.substring(0, LINE) + "…";
+        return TextCut.of(one, LINE);
     }
 
     private static String environment(Judged judged) {

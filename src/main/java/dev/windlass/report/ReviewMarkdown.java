@@ -186,7 +186,7 @@ public final class ReviewMarkdown {
         }
         entry.places()
                 .ifPresent(p -> out.append("- because of ")
-                        .append(Markdown.code(ShownField.cut(p, LONGEST_TEXT)))
+                        .append(Markdown.code(TextCut.of(p, LONGEST_TEXT)))
                         .append("\n"));
         List<String> fields = fields(entry.change());
         if (!fields.isEmpty()) {
@@ -216,9 +216,9 @@ public final class ReviewMarkdown {
 
     private static List<String> lines(ShownField field) {
         List<String> lines = new ArrayList<>();
-        lines.add("# " + ShownField.cut(field.path(), LONGEST_TEXT));
+        lines.add("# " + TextCut.of(field.path(), LONGEST_TEXT));
         List<String> changed = field.lines().orElse(List.of());
-        changed.stream().limit(FEW).map(l -> ShownField.cut(l, LONGEST_TEXT)).forEach(lines::add);
+        changed.stream().limit(FEW).map(l -> TextCut.of(l, LONGEST_TEXT)).forEach(lines::add);
         if (changed.size() > FEW) {
             lines.add("# and " + (changed.size() - FEW) + " more lines");
         }
@@ -230,10 +230,10 @@ public final class ReviewMarkdown {
     }
 
     private static String text(String text) {
-        return Markdown.text(ShownField.cut(text, LONGEST_TEXT));
+        return Markdown.text(TextCut.of(text, LONGEST_TEXT));
     }
 
     private static String html(String text) {
-        return Markdown.html(ShownField.cut(text, LONGEST_TEXT));
+        return Markdown.html(TextCut.of(text, LONGEST_TEXT));
     }
 }

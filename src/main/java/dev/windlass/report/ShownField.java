@@ -38,7 +38,7 @@ record ShownField(String path, Optional<Node> before, Optional<Node> after) {
     }
 
     private static String value(Optional<Node> value) {
-        return value.map(v -> cut(Glyphs.shown(new JsonText().line(v)), LONGEST))
+        return value.map(v -> TextCut.of(Glyphs.shown(new JsonText().line(v)), LONGEST))
                 .orElse("(none)");
     }
 
@@ -55,12 +55,5 @@ record ShownField(String path, Optional<Node> before, Optional<Node> after) {
             return Optional.of(lines);
         }
         return Optional.empty();
-    }
-
-    /** The text up to so many characters. */
-    static String cut(String text, int most) {
-        return text.codePointCount(0, text.length()) > most
-                ? text.substring(0, text.offsetByCodePoints(0, most)) + "…"
-                : text;
     }
 }

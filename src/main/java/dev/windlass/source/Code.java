@@ -135,6 +135,9 @@ public enum Code {
     DELIVERY_FAILED(
             "The deploy repository could not be reached, read or written.",
             "Check its URL, the network and the credentials, and run it again: nothing is ever left half done."),
+    MOVED_DELIVERY(
+            "An environment is published at another path of the deploy repository than it says.",
+            "Copy its files and its record there, so that its gate holds as before."),
     DAMAGED_RECORD(
             "What Windlass recorded in the deploy repository was changed by hand.",
             "Restore the file under .windlass/ from an earlier commit of the deploy repository."),

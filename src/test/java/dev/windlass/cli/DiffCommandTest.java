@@ -131,7 +131,7 @@ class DiffCommandTest {
     void anAcknowledgementIsNotJudgedWhereTheEnvironmentIsNotWhole() throws IOException {
         write(
                 "environments/other/acknowledged.yaml",
-                "- {resource: Service/bitcoin, risk: outage, change: \"3f2c1e9a0b12\", reason: one}\n");
+                "- {resource: Service/bitcoin, risk: outage, change: \"3f2c1e9a0b12d4c5e6f708192a3b4c5d\", reason: one}\n");
         assertTrue(run("diff", "--base", "main").err.contains("warning[stale-acknowledgement]"));
         assertFalse(run("diff", "test", "--base", "main").err.contains("stale-acknowledgement"));
         write("environments/other/chains/bitcoin.yaml", "verison: \"31.0\"\n");

@@ -157,6 +157,89 @@ class PublishRefusedTest {
     }
 
     @Test
+    void anEnvironmentAloneAtItsPathGoesToo() throws IOException {
+        platform.replace("environments/other/environment.yaml", "branch: main}", "branch: main, path: clusters/b}");
+        platform.byHand("mkdir -p clusters/b/.windlass", "mv other clusters/b/", "mv .windlass/other clusters/b/.windlass/");
+        platform.windlass("publish").expect(0).saying("up to date").notSaying("first");
+        remove("other");
+        platform.windlass("diff", "other", "--deployed").expect(0).saying("remove Namespace/shop");
+        DeployedPlatform.Run refused =
+                platform.windlass("publish", "other").expect(1).saying("error[change-blocked]");
+        assertEquals(1, refused.out().lines().filter(l -> l.startsWith("nothing ")).count(), refused.out());
+        acknowledge("other", refused);
+        platform.windlass("publish", "other").expect(0);
+        assertEquals(platform.rendered(), platform.published("main"));
+        platform.windlass("publish", "other").expect(2).saying("error[unknown-environment]");
+    }
+
+    @Test
+    void nothingIsRemovedWhereItCannotBeToldWhichOne() throws IOException {
+        platform.byHand(
+                "mkdir -p a/.windlass b/.windlass",
+                "cp .windlass/other a/.windlass/",
+                "mv .windlass/other b/.windlass/");
+        remove("other");
+        platform.windlass("publish", "other").expect(2).saying("published in several folders: a/, b/");
+    }
+
+    @Test
+    void anotherPathIsNoWayAroundTheGate() throws IOException {
+        String spec = "environments/other/environment.yaml";
+        platform.replace(spec, "branch: main}", "branch: main, path: v2}");
+        platform.replace(spec, "gate: {block: [data-loss]}", "gate: {block: []}");
+        platform.windlass("publish", "other")
+                .expect(1)
+                .saying("error[moved-delivery]: environment \"other\" is published in the top of main of ")
+                .saying("delivered from v2/ now")
+                .saying("cp -R other v2/ && cp .windlass/other v2/.windlass/")
+                .notSaying("its gate stops nothing");
+        platform.windlass("diff", "other", "--deployed", "--gate").expect(1).saying("error[moved-delivery]");
+        assertEquals(1, platform.commits("main"));
+
+        platform.byHand("mkdir -p v2/.windlass && cp -R other v2/ && cp .windlass/other v2/.windlass/");
+        platform.windlass("publish", "other").expect(1).saying("data-loss, blocked: change Gate/other");
+        platform.replace(spec, "gate: {block: []}", "gate: {block: [data-loss]}");
+        platform.windlass("publish", "other").expect(0).saying("up to date");
+        platform.replace("chains/bitcoin.yaml", "100Gi", "200Gi");
+        platform.windlass("publish", "other").expect(0);
+        String claim = "other/bitcoin/persistentvolumeclaim-bitcoin-0.yaml";
+        assertTrue(platform.published("main", "v2/" + claim).contains("200Gi"));
+        assertTrue(platform.published("main", claim).contains("100Gi"));
+    }
+
+    @Test
+    void noFolderThatSomebodyNamedGetsIntoACommand() throws IOException {
+        platform.byHand("mkdir '; touch owned'", "mv .windlass other '; touch owned/'");
+        platform.windlass("publish", "other")
+                .expect(1)
+                .saying("is published in ; touch owned/ of main")
+                .notSaying("cp -R");
+    }
+
+    @Test
+    void platformsThatShareABranchHaveEnvironmentsOfTheSameName() throws IOException {
+        platform.commitPlatform("git@git.example.com:one/platform.git");
+        platform.replace("chains/bitcoin.yaml", "100Gi", "200Gi"); // a record that names its source
+        platform.windlass("publish").expect(0);
+        platform.replace("environments/other/environment.yaml", "branch: main}", "branch: main, path: v2}");
+        platform.git(platform.root, "remote", "set-url", "origin", "https://git.example.com/one/platform");
+        platform.windlass("publish", "other").expect(1).saying("error[moved-delivery]");
+        platform.git(platform.root, "remote", "set-url", "origin", "https://git.example.com/two/platform.git");
+        platform.windlass("publish", "other").expect(0).saying("other was not published there before");
+    }
+
+    @Test
+    void whatIsPublishedAgainAfterItsFilesWereRemovedByHandIsJudged() throws IOException {
+        platform.byHand("git rm -r -q test");
+        platform.replace("apps/explorer.yaml", "replicas: 2", "replicas: 3");
+        platform.windlass("publish", "test", "--overwrite")
+                .expect(1)
+                .saying("error[change-blocked]")
+                .saying("exposure, blocked: add Ingress/explorer");
+        assertEquals(2, platform.commits("main"));
+    }
+
+    @Test
     void aNameThatIsNowhereIsAMistake() throws IOException {
         platform.windlass("publish", "tset").expect(2).saying("did you mean \"test\"?");
         platform.replace("chains/bitcoin.yaml", "100Gi", "200Gi");

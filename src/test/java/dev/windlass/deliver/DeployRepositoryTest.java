@@ -14,6 +14,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.windlass.source.Code;
 import dev.windlass.source.Diagnostic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +67,60 @@ class DeployRepositoryTest {
                         repository.git("rev-parse", "main:production/a/x.yaml").strip()),
                 repository.file("main", ".windlass/production").replace("\"", ""));
         repository.check();
+    }
+
+    @Test
+    void recordsAreFoundWhereverTheyStand() {
+        to(repository).publish(always("production", "production/a/x.yaml", "x: 1\n"));
+        repository.work("main", tree -> {
+            String record = Files.readString(tree.resolve(".windlass/production"));
+            for (String path : List.of("a/b", "c")) {
+                Files.createDirectories(tree.resolve(path + "/.windlass"));
+            }
+            Files.writeString(tree.resolve("a/b/.windlass/production"), record);
+            Files.writeString(tree.resolve("c/.windlass/production"), "damaged");
+            Files.writeString(tree.resolve("c/.windlass/staging"), "damaged");
+            Files.createSymbolicLink(tree.resolve("d"), Path.of("a"));
+        });
+        Destination elsewhere = new Destination(repository.url(), "main", "a/b/c");
+        SortedMap<String, Optional<PublishRecord>> found = new DeployRepository(
+                        elsewhere, Author.WINDLASS, GitAccess.of(BareRepository.ALONE))
+                .look(head -> head.recorded("production"))
+                .value()
+                .orElseThrow();
+        assertEquals(List.of("", "a/b", "c"), List.copyOf(found.keySet()));
+        assertEquals(found.get(""), found.get("a/b"));
+        assertTrue(found.getOrDefault("a/b", Optional.empty()).isPresent());
+        assertEquals(Optional.empty(), found.get("c"));
+    }
+
+    /** Each of its folders holds the next one twice: walked name by name it had more folders than anybody could look at. */
+    @Test
+    void aTreeThatRepeatsItselfIsLookedThroughOnce() {
+        String blob = repository.git("hash-object", "-w", "--stdin").strip();
+        String tree = "100644 blob " + blob + "\tx";
+        String id = "";
+        for (int i = 0; i < 60; i++) {
+            id = mktree(tree);
+            tree = "040000 tree " + id + "\ta\n040000 tree " + id + "\tb";
+        }
+        String commit = repository.git("commit-tree", "-m", "deep", id).strip();
+        repository.git("update-ref", "refs/heads/main", commit);
+        assertEquals(
+                Optional.of(0),
+                to(repository).look(head -> head.recorded("production").size()).value());
+    }
+
+    private String mktree(String entries) {
+        Path file = work.resolve("entries");
+        try {
+            Files.writeString(file, entries + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return BareRepository.run(
+                        repository.folder(), "sh", "-c", "git --git-dir=. mktree < " + file.toAbsolutePath())
+                .strip();
     }
 
     @Test

@@ -218,7 +218,7 @@ class ReviewReportTest {
         JsonNode change = json.get("changes").get(3);
         assertEquals("c3", change.get("name").asString());
         assertEquals("outage", change.get("blockedBy").get(0).asString());
-        assertEquals(12, change.get("digest").asString().length());
+        assertEquals(32, change.get("digest").asString().length());
         assertEquals("it is outage", change.get("hazards").get(0).get("reason").asString());
     }
 

@@ -44,7 +44,7 @@ public final class Comparer {
         return Renames.in(new Comparison(before, after, units, changes));
     }
 
-    /** 12 hexadecimal digits for what happens to which resource: the same for the same change wherever and whenever it is made. */
+    /** 32 hexadecimal digits for what happens to which resource: the same for the same change wherever and whenever it is made. */
     public static String digest(ResourceChange change) {
         return Digest.of(change);
     }

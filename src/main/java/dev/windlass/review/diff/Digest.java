@@ -12,7 +12,8 @@ import java.util.Optional;
  * in it, nor has any other resource.
  */
 final class Digest {
-    private static final int DIGITS = 12;
+    /** 128 bits: nobody finds two changes of one digest, one of them harmless, by trying. */
+    private static final int DIGITS = 32;
 
     private Digest() {}
 

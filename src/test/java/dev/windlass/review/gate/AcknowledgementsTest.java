@@ -65,12 +65,12 @@ class AcknowledgementsTest {
     @Test
     void anEntryThatIsNotWholeLetsNothingPass() {
         assertEquals(List.of(), read("""
-                        - {resource: Service/a, risk: outage, change: "3f2c1e9a0b12", reason: " "}
-                        - {resource: Service/a, risk: outage, change: "3f2c1e9a0b12"}
-                        - {resource: Service/a, change: "3f2c1e9a0b12", reason: b}
-                        - {risk: outage, change: "3f2c1e9a0b12", reason: b}
-                        - {resource: Service/a, risk: outrage, change: "3f2c1e9a0b12", reason: b}
-                        - {resource: Service/a, risk: [], change: "3f2c1e9a0b12", reason: b}
+                        - {resource: Service/a, risk: outage, change: "3f2c1e9a0b12d4c5e6f708192a3b4c5d", reason: " "}
+                        - {resource: Service/a, risk: outage, change: "3f2c1e9a0b12d4c5e6f708192a3b4c5d"}
+                        - {resource: Service/a, change: "3f2c1e9a0b12d4c5e6f708192a3b4c5d", reason: b}
+                        - {risk: outage, change: "3f2c1e9a0b12d4c5e6f708192a3b4c5d", reason: b}
+                        - {resource: Service/a, risk: outrage, change: "3f2c1e9a0b12d4c5e6f708192a3b4c5d", reason: b}
+                        - {resource: Service/a, risk: [], change: "3f2c1e9a0b12d4c5e6f708192a3b4c5d", reason: b}
                         - {resource: Service/a, risk: outage, reason: b}
                         - Service/a
                         """));
