@@ -43,6 +43,7 @@ public final class RiskAssessor {
                 new AdmissionRules(),
                 new AgentRules(),
                 new AgentRemovalRules(),
+                new ForceRules(),
                 new GateRules());
     }
 
