@@ -43,12 +43,21 @@ record Door(
 
     /** Whether whoever comes through another one could come through this one too. */
     boolean covers(Door other) {
-        boolean isSeen =
-                other.isInternal || !isInternal || Scene.Identity.of(of).equals(Scene.Identity.of(other.of));
+        boolean isSame = Scene.Identity.of(of).equals(Scene.Identity.of(other.of));
+        boolean isSeen = isSame || other.isInternal || !isInternal;
         return isSeen
+                && (isSame || !path.host().equals(IngressPaths.ANY) || isBeside(other))
                 && path.covers(other.path)
                 && (conditions.isEmpty() || conditions.equals(other.conditions))
                 && isOfService() == other.isOfService();
+    }
+
+    /** Whether every host means the same for both: that depends on what they are attached to. */
+    private boolean isBeside(Door other) {
+        return of.kind().equals(other.of.kind())
+                && View.of(of)
+                        .field("spec", "parentRefs")
+                        .equals(View.of(other.of).field("spec", "parentRefs"));
     }
 
     /** Whether it is one of a public Service itself. */
@@ -176,7 +185,7 @@ record Door(
     }
 
     /** Whether all Gateways of a route are known, and of the private network. */
-    static boolean isInternal(StoredObject route, Scene scene) {
+    private static boolean isInternal(StoredObject route, Scene scene) {
         List<View> parents = View.of(route).items("spec", "parentRefs");
         return !parents.isEmpty()
                 && parents.stream()
@@ -184,9 +193,16 @@ record Door(
                                         "Gateway",
                                         p.text("namespace").or(() -> route.namespace()),
                                         p.text("name").orElse(""))
-                                .flatMap(g -> View.of(g).text("spec", "gatewayClassName"))
-                                .filter(c -> c.contains("internal") || c.contains("rilb"))
+                                .filter(g -> isOfPrivateNetwork(g))
                                 .isPresent());
+    }
+
+    /** Whether a Gateway is reached within a private network only, by its class. */
+    static boolean isOfPrivateNetwork(StoredObject gateway) {
+        return View.of(gateway)
+                .text("spec", "gatewayClassName")
+                .filter(c -> c.contains("internal") || c.contains("rilb"))
+                .isPresent();
     }
 
     /** Such as {@code a.example.com/x}. */

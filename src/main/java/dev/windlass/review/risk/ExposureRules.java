@@ -19,7 +19,15 @@ final class ExposureRules implements RiskRule {
         List<Hazard> hazards = new ArrayList<>(around.reached(change));
         switch (is.kind()) {
             case "Service" -> hazards.addAll(service(change.before(), is, around.after(change)));
-            case "Gateway" -> hazards.addAll(names(change, "spec", "listeners"));
+            case "Gateway" -> {
+                hazards.addAll(names(change, "spec", "listeners"));
+                if (change.before().filter(g -> Door.isOfPrivateNetwork(g)).isPresent() && !Door.isOfPrivateNetwork(is)) {
+                    hazards.add(new Hazard(
+                            Risk.EXPOSURE,
+                            Named.the(is) + " gets a public address: its class is "
+                                    + View.of(is).text("spec", "gatewayClassName").orElse("another")));
+                }
+            }
             default ->
                 Workload.of(is)
                         .ifPresent(w -> hazards.addAll(

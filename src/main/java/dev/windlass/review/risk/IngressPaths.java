@@ -29,8 +29,14 @@ final class IngressPaths {
             return (other.folder() + '/').startsWith(folder() + '/');
         }
 
+        /** Whether it is the same path, whatever its type. */
+        boolean isAt(Path other) {
+            return host.equals(other.host) && folder().equals(other.folder());
+        }
+
         private String folder() {
-            return path.replaceAll("/?\\*$|/$", "");
+            String plain = path.endsWith("*") ? path.substring(0, path.length() - 1) : path;
+            return plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain;
         }
 
         @Override

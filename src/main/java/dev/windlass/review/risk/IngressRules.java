@@ -3,10 +3,8 @@ package dev.windlass.review.risk;
 import dev.windlass.review.diff.ResourceChange;
 import dev.windlass.review.diff.StoredObject;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What is reached from outside no longer is: hosts and paths of an Ingress or a route, its certificate, its address. */
 final class IngressRules implements RiskRule {
@@ -40,12 +38,14 @@ final class IngressRules implements RiskRule {
 
     private static List<Hazard> ingress(StoredObject was, ResourceChange change, Scene before, Scene after) {
         List<Hazard> hazards = new ArrayList<>();
-        Set<String> served = new HashSet<>();
-        after.ofKind("Ingress").forEach(i -> IngressPaths.of(i).forEach(p -> served.add(p.toString())));
+        List<IngressPaths.Path> served = after.ofKind("Ingress").stream()
+                .flatMap(i -> IngressPaths.of(i).stream())
+                .toList();
         List<String> gone = IngressPaths.of(was).stream()
-                .map(IngressPaths.Path::toString)
+                .filter(p -> served.stream().noneMatch(s -> s.isAt(p))
+                        || served.stream().noneMatch(s -> s.covers(p)))
+                .map(p -> p.toString())
                 .distinct()
-                .filter(p -> !served.contains(p))
                 .toList();
         if (!gone.isEmpty()) {
             hazards.add(unserved(gone));
