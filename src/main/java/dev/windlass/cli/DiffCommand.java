@@ -166,11 +166,25 @@ final class DiffCommand implements Callable<Outcome> {
                 }
             }
         }
+        if (gate) {
+            baseline.incomplete().stream()
+                    .filter(part -> compared.contains(part.split("/", 2)[0]))
+                    .forEach(part -> diagnostics.add(untold(part, baseline)));
+        }
         Review review = review(compiler, repository, baseline, now, compared);
         review.diagnostics().stream()
                 .filter(d -> d.code() != Code.CHANGE_BLOCKED || gate)
                 .forEach(diagnostics::add);
         return new Outcome.Reviewed(review, diagnostics, Outcome.units(now));
+    }
+
+    /** A gate that cannot see what there was lets nothing pass. */
+    private static Diagnostic untold(String part, Baseline baseline) {
+        return Diagnostic.error(
+                        Code.INCOMPLETE_BASE,
+                        null,
+                        part + " of " + baseline.name() + " cannot be rendered, so that nobody can tell what changes there")
+                .help(Code.INCOMPLETE_BASE.advice());
     }
 
     private static Review review(

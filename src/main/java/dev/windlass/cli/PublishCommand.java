@@ -140,7 +140,12 @@ final class PublishCommand implements Callable<Outcome> {
     }
 
     private static boolean isBranch(String name) {
-        return BRANCH.matcher(name).matches() && !name.contains("..") && !name.endsWith("/") && !name.endsWith(".lock");
+        return BRANCH.matcher(name).matches()
+                && !name.startsWith("refs/")
+                && !name.equals("HEAD")
+                && !name.contains("..")
+                && !name.endsWith("/")
+                && !name.endsWith(".lock");
     }
 
     private static String text(@Nullable String option) {

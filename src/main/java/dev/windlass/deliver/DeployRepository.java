@@ -125,7 +125,9 @@ public final class DeployRepository {
     }
 
     private static boolean isBranch(String name) {
-        return Repository.isValidRefName(Constants.R_HEADS + name);
+        return Repository.isValidRefName(Constants.R_HEADS + name)
+                && !name.startsWith(Constants.R_REFS)
+                && !name.equals(Constants.HEAD);
     }
 
     private static Diagnostic noBranch(String name) {

@@ -105,7 +105,8 @@ public final class SourceRepository implements AutoCloseable {
     /** The user of an {@code ssh} address is part of the address; anywhere else it belongs to whoever cloned. Empty for no address. */
     static Optional<String> withoutCredentials(String url) {
         try {
-            URIish address = new URIish(url).setPass(null);
+            // A token may stand in the query as well.
+            URIish address = new URIish(url.contains("://") ? url.split("[?#]", 2)[0] : url).setPass(null);
             boolean isSsh = "ssh".equals(address.getScheme()) || (address.getScheme() == null && address.isRemote());
             return Optional.of((isSsh ? address : address.setUser(null)).toPrivateString())
                     .filter(text -> !text.isBlank());

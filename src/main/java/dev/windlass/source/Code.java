@@ -119,6 +119,9 @@ public enum Code {
     CHANGE_BLOCKED(
             "A change of a class that the gate of its environment stops.",
             "Do it in another way, or acknowledge it in environments/ENV/acknowledged.yaml."),
+    INCOMPLETE_BASE(
+            "The revision that a gate compares with cannot be rendered.",
+            "Mend it there first, or compare with what is deployed by --deployed."),
     REMOVED_ENVIRONMENT(
             "An environment that is deployed or approved, but no longer in the repository.",
             "Name it on the command line to see what its removal does."),
