@@ -183,7 +183,8 @@ final class DiffCommand implements Callable<Outcome> {
         return Diagnostic.error(
                         Code.INCOMPLETE_BASE,
                         null,
-                        part + " of " + baseline.name() + " cannot be rendered, so that nobody can tell what changes there")
+                        part + " of " + baseline.name()
+                                + " cannot be rendered, so that nobody can tell what changes there")
                 .help(Code.INCOMPLETE_BASE.advice());
     }
 

@@ -167,8 +167,8 @@ final class PublishCommand implements Callable<Outcome> {
         List<Environment> wanted = all.stream()
                 .filter(e -> gone.isEmpty() || named.contains(e.name()))
                 .toList();
-        Destinations destinations = new Destinations(
-                opened.folder(), Optional.ofNullable(repository), Optional.ofNullable(branch));
+        Destinations destinations =
+                new Destinations(opened.folder(), Optional.ofNullable(repository), Optional.ofNullable(branch));
         Result<List<Target>> places = destinations.of(wanted);
         Result<List<Destination>> former = destinations.former(all, gone);
         SourceCommit source = Surroundings.source(opened.folder());

@@ -92,7 +92,8 @@ final class CommitSigner {
 
     /** What a program wrote that has ended. */
     private static byte[] rest(CompletableFuture<byte[]> read) {
-        return read.completeOnTimeout(new byte[0], REST.toSeconds(), TimeUnit.SECONDS).join();
+        return read.completeOnTimeout(new byte[0], REST.toSeconds(), TimeUnit.SECONDS)
+                .join();
     }
 
     private DeliveryFailure failed(String message) {

@@ -34,6 +34,7 @@ final class Credentials extends CredentialsProvider {
 
     /** With what it was given of user and password. */
     private final URIish repository;
+
     private final Map<String, String> environment;
     private final Words words;
     private boolean wereRefused;

@@ -31,7 +31,9 @@ public record Destination(String repository, String branch, String path) {
         try {
             URIish uri = new URIish(repository);
             boolean isPath = uri.getScheme() == null && uri.getHost() == null && !repository.contains("::");
-            return isPath ? platform.resolve(repository).toAbsolutePath().normalize().toString() : repository;
+            return isPath
+                    ? platform.resolve(repository).toAbsolutePath().normalize().toString()
+                    : repository;
         } catch (IllegalArgumentException | URISyntaxException _) {
             return repository; // which is refused where it is opened
         }

@@ -64,8 +64,9 @@ public final class Head {
                         null,
                         path + " on branch " + to.branch() + " of " + to.shown()
                                 + " is damaged: it is no folder, and Windlass keeps its records in one of that name")
-                .help("remove it there (git rm " + path + "), restore the folder where there was one (git checkout COMMIT -- "
-                        + path + "), commit and push it");
+                .help("remove it there (git rm " + path
+                        + "), restore the folder where there was one (git checkout COMMIT -- " + path
+                        + "), commit and push it");
     }
 
     /**

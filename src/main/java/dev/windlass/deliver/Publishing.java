@@ -165,7 +165,8 @@ final class Publishing {
             boolean isUnchanged = tree.id().equals(head.tree().root().orElse(EMPTY_TREE));
             boolean isThere = old.isPresent() && tree(walk, old.get()).equals(tree.id());
             // A branch that still proposes what is not wanted any more is brought back, so that nobody merges it.
-            boolean isStale = isUnchanged && isPullRequest && old.isPresent() && !isMerged(base.get(), old.get(), reader);
+            boolean isStale =
+                    isUnchanged && isPullRequest && old.isPresent() && !isMerged(base.get(), old.get(), reader);
             if (isThere || (isUnchanged && !isStale)) {
                 return new Made.End(new Publication.Unchanged());
             }

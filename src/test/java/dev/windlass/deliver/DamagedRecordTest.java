@@ -89,8 +89,7 @@ class DamagedRecordTest {
         assertEquals(Code.DAMAGED_RECORD, why.code());
         assertEquals(message, why.message());
         assertEquals(
-                message,
-                failure(to(repository).look(at -> at.records().size())).message());
+                message, failure(to(repository).look(at -> at.records().size())).message());
         assertEquals(head, repository.head("main"));
     }
 

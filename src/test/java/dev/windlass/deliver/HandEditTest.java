@@ -155,8 +155,7 @@ class HandEditTest {
         repository.work("main", tree -> Files.writeString(tree.resolve("clusters"), "a note\n"));
         Destination inside = new Destination(repository.url(), "main", "clusters/tokyo");
         HandEdit note = new HandEdit("clusters", Optional.empty(), Optional.of("a note\n"), Kind.IN_THE_WAY);
-        assertEquals(
-                List.of(note), value(to(inside).look(head -> head.handEdits(proposal("production", files())))));
+        assertEquals(List.of(note), value(to(inside).look(head -> head.handEdits(proposal("production", files())))));
         assertEquals(
                 List.of(note),
                 value(to(inside).look(head -> head.handEdits(proposal("production", files(X, "x: 1\n"))))));

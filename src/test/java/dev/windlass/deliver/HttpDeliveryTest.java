@@ -133,8 +133,7 @@ class HttpDeliveryTest {
     @Test
     void aTokenGoesToNoOtherHostThanItsOwn() {
         server.demand("x-access-token", SECRET);
-        Map<String, String> elsewhere =
-                Map.of("WINDLASS_GIT_TOKEN", SECRET, "WINDLASS_GIT_HOST", "git.example.com");
+        Map<String, String> elsewhere = Map.of("WINDLASS_GIT_TOKEN", SECRET, "WINDLASS_GIT_HOST", "git.example.com");
         Diagnostic why = refused(to(server.url("deploy.git"), elsewhere));
         assertEquals(
                 "WINDLASS_GIT_TOKEN was not sent there, since WINDLASS_GIT_HOST binds it to git.example.com: correct the"
@@ -237,11 +236,13 @@ class HttpDeliveryTest {
 
     @Test
     void anAnswerThatMakesNoSense() {
-        for (String url : new String[] {"http://127.0.0.1:70000/x", "http://127.0.0.1:99999999999/x", "http://[::1/x"}) {
+        for (String url :
+                new String[] {"http://127.0.0.1:70000/x", "http://127.0.0.1:99999999999/x", "http://[::1/x"}) {
             server.moveTo(url);
             Diagnostic why = refused(to());
             assertTrue(
-                    why.message().startsWith("the deploy repository " + server.url("deploy.git") + " cannot be reached: "),
+                    why.message()
+                            .startsWith("the deploy repository " + server.url("deploy.git") + " cannot be reached: "),
                     why::toString);
         }
     }

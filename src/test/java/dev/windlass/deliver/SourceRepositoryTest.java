@@ -101,8 +101,7 @@ class SourceRepositoryTest {
         assertFalse(SourceRepository.of(git.path(), users).dirty());
         git.git("config", "core.excludesFile", "/dev/null");
         assertTrue(SourceRepository.of(git.path(), users).dirty(), "the repository's own goes before");
-        assertFalse(
-                Files.readString(git.path().resolve(".git/config")).contains("mine"), "nothing is written into it");
+        assertFalse(Files.readString(git.path().resolve(".git/config")).contains("mine"), "nothing is written into it");
     }
 
     @Test

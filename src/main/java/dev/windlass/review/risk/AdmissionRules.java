@@ -189,8 +189,7 @@ final class AdmissionRules implements RiskRule {
         boolean ignored = old.text("failurePolicy").filter("Ignore"::equals).isPresent();
         boolean ignores = now.text("failurePolicy").filter("Ignore"::equals).isPresent();
         return ignores && !ignored
-                ? Optional.of(new Hazard(
-                        Risk.PRIVILEGE, who + " lets in what it cannot judge (failurePolicy: Ignore)"))
+                ? Optional.of(new Hazard(Risk.PRIVILEGE, who + " lets in what it cannot judge (failurePolicy: Ignore)"))
                 : Optional.empty();
     }
 }

@@ -67,9 +67,7 @@ record Door(
 
     /** Whether it leads to a port of its Service. */
     boolean isAt(ServicePort p) {
-        return port.isEmpty()
-                || port.equals(p.name())
-                || port.equals(Long.toString(p.number()));
+        return port.isEmpty() || port.equals(p.name()) || port.equals(Long.toString(p.number()));
     }
 
     private static List<Door> ofService(StoredObject service) {

@@ -21,17 +21,19 @@ final class ExposureRules implements RiskRule {
             case "Service" -> hazards.addAll(service(change.before(), is, around.after(change)));
             case "Gateway" -> {
                 hazards.addAll(names(change, "spec", "listeners"));
-                if (change.before().filter(g -> Door.isOfPrivateNetwork(g)).isPresent() && !Door.isOfPrivateNetwork(is)) {
+                if (change.before().filter(g -> Door.isOfPrivateNetwork(g)).isPresent()
+                        && !Door.isOfPrivateNetwork(is)) {
                     hazards.add(new Hazard(
                             Risk.EXPOSURE,
                             Named.the(is) + " gets a public address: its class is "
-                                    + View.of(is).text("spec", "gatewayClassName").orElse("another")));
+                                    + View.of(is)
+                                            .text("spec", "gatewayClassName")
+                                            .orElse("another")));
                 }
             }
             default ->
                 Workload.of(is)
-                        .ifPresent(w -> hazards.addAll(
-                                hostPorts(change.before().flatMap(Workload::of), w)));
+                        .ifPresent(w -> hazards.addAll(hostPorts(change.before().flatMap(Workload::of), w)));
         }
         return hazards;
     }

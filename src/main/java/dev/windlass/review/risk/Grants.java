@@ -15,8 +15,7 @@ final class Grants {
         Set<String> grants = new LinkedHashSet<>();
         for (String kind : List.of("RoleBinding", "ClusterRoleBinding")) {
             for (StoredObject binding : scene.ofKind(kind)) {
-                boolean isBound = View.of(binding).items("subjects").stream()
-                        .anyMatch(s -> isAccount(s, pods));
+                boolean isBound = View.of(binding).items("subjects").stream().anyMatch(s -> isAccount(s, pods));
                 if (isBound) {
                     grants.add(role(binding) + where(binding, pods));
                 }

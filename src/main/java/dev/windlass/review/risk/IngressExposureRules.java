@@ -26,8 +26,9 @@ final class IngressExposureRules implements RiskRule {
             Pattern.compile(".*/(whitelist-source-range|allowlist-source-range|white-?list|inbound-cidrs)");
 
     /** Those that lead elsewhere than the paths say, of ingress-nginx and HAProxy. */
-    private static final Pattern LEADS = Pattern.compile(".*/(rewrite-target|path-rewrite|app-root|server-alias|upstream-vhost"
-            + "|use-regex|default-backend|(auth|configuration|server|stream|backend-config|frontend-config)-snippet)");
+    private static final Pattern LEADS = Pattern.compile(
+            ".*/(rewrite-target|path-rewrite|app-root|server-alias|upstream-vhost"
+                    + "|use-regex|default-backend|(auth|configuration|server|stream|backend-config|frontend-config)-snippet)");
 
     private static final String ALLOW_HTTP = "kubernetes.io/ingress.allow-http";
 
@@ -163,8 +164,7 @@ final class IngressExposureRules implements RiskRule {
         View was = View.of(change.before()).field("spec");
         View is = View.of(change.after()).field("spec");
         List<Hazard> hazards = new ArrayList<>();
-        boolean used = change.after().isPresent()
-                || after.doors().stream().anyMatch(d -> !d.isOfService());
+        boolean used = change.after().isPresent() || after.doors().stream().anyMatch(d -> !d.isOfService());
         boolean isMoved = change.after().isPresent()
                 && !View.of(change.before())
                         .field("spec", "targetRef")

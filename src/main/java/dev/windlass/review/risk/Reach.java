@@ -44,10 +44,9 @@ final class Reach {
             if (before.workload(way.pods().owner()).isEmpty()) {
                 continue;
             }
-            List<Way> same =
-                    had.getOrDefault(Scene.Identity.of(way.pods().owner()), List.of()).stream()
-                            .filter(w -> w.door().covers(way.door()) && w.leadsTo(way))
-                            .toList();
+            List<Way> same = had.getOrDefault(Scene.Identity.of(way.pods().owner()), List.of()).stream()
+                    .filter(w -> w.door().covers(way.door()) && w.leadsTo(way))
+                    .toList();
             if (same.isEmpty() && before.doors().stream().noneMatch(d -> d.covers(way.door()))) {
                 continue;
             }
@@ -57,8 +56,8 @@ final class Reach {
                 unguarded(way).ifPresent(o -> add(found, o, way, same.getFirst().lost(way)));
             }
         }
-        found.forEach((key, f) -> byPath.computeIfAbsent(f.maker.path(), k -> new ArrayList<>())
-                .add(f.hazard()));
+        found.forEach((key, f) ->
+                byPath.computeIfAbsent(f.maker.path(), k -> new ArrayList<>()).add(f.hazard()));
     }
 
     private static void add(Map<String, Found> found, StoredObject maker, Way way, Set<String> lost) {
@@ -98,7 +97,8 @@ final class Reach {
             return Optional.of(way.service());
         }
         boolean isLed = before.doors().stream()
-                .anyMatch(d -> d.covers(way.door()) && d.service().equals(way.door().service()));
+                .anyMatch(d ->
+                        d.covers(way.door()) && d.service().equals(way.door().service()));
         return isLed ? Optional.empty() : Optional.of(way.door().of()).filter(around::isNewOrChanged);
     }
 
@@ -129,13 +129,12 @@ final class Reach {
         }
 
         private String hosts() {
-            return Named.list(ways.stream().map(w -> w.door().toString()).distinct().toList());
+            return Named.list(
+                    ways.stream().map(w -> w.door().toString()).distinct().toList());
         }
 
         private static String port(Way way) {
-            return way.portName().isEmpty()
-                    ? Long.toString(way.port())
-                    : way.portName() + " (" + way.port() + ')';
+            return way.portName().isEmpty() ? Long.toString(way.port()) : way.portName() + " (" + way.port() + ')';
         }
     }
 }

@@ -113,7 +113,8 @@ final class RouteExposureRules implements RiskRule {
     private static long unfiltered(StoredObject route) {
         return View.of(route).items("spec", "rules").stream()
                 .filter(r -> r.items("filters").stream()
-                        .noneMatch(f -> f.text("type").filter("ExtensionRef"::equals).isPresent()))
+                        .noneMatch(f ->
+                                f.text("type").filter("ExtensionRef"::equals).isPresent()))
                 .count();
     }
 }

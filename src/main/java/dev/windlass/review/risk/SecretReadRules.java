@@ -29,8 +29,8 @@ final class SecretReadRules implements RiskRule {
         Stream.concat(
                         change.before().flatMap(Workload::of).stream(),
                         around.before(change).ofUnit(is.get().owner().unit()).stream())
-                .forEach(w -> read(w).forEach((secret, keys) -> had.computeIfAbsent(secret, s -> new TreeSet<>())
-                        .addAll(keys)));
+                .forEach(w -> read(w).forEach((secret, keys) ->
+                        had.computeIfAbsent(secret, s -> new TreeSet<>()).addAll(keys)));
         Scene after = around.after(change);
         Scene before = around.before(change);
         return read(is.get()).entrySet().stream()
@@ -68,8 +68,10 @@ final class SecretReadRules implements RiskRule {
         }
         return scene.ofKind("ExternalSecret").stream()
                 .filter(o -> o.namespace().equals(namespace))
-                .filter(o ->
-                        View.of(o).text("spec", "target", "name").orElse(o.name()).equals(secret))
+                .filter(o -> View.of(o)
+                        .text("spec", "target", "name")
+                        .orElse(o.name())
+                        .equals(secret))
                 .map(o -> o.unit())
                 .findFirst();
     }
