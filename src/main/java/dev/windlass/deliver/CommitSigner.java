@@ -16,7 +16,7 @@ final class CommitSigner {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** How long what was written may stay in a pipe that an agent holds open. */
-    private static final Duration REST = Duration.ofSeconds(3);
+    private static final Duration REST = Duration.ofSeconds(10);
 
     private final Signing signing;
     private final Map<String, String> environment;
@@ -48,7 +48,7 @@ final class CommitSigner {
             Process running = builder.start();
             CompletableFuture<byte[]> signature = read(running.getInputStream());
             CompletableFuture<byte[]> complaint = read(running.getErrorStream());
-            Thread.ofVirtual().start(() -> write(running, commit));
+            Thread.ofPlatform().daemon().start(() -> write(running, commit));
             if (!running.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 running.descendants().forEach(ProcessHandle::destroyForcibly);
                 running.destroyForcibly();
@@ -80,7 +80,7 @@ final class CommitSigner {
     /** Reads until the end, on a thread of its own. */
     private static CompletableFuture<byte[]> read(InputStream from) {
         CompletableFuture<byte[]> all = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> {
+        Thread.ofPlatform().daemon().start(() -> {
             try {
                 all.complete(from.readAllBytes());
             } catch (IOException _) {

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** What the programs of one connection write as errors. JGit would look before it is there. */
 final class Complaints {
     private static final int MOST = 1 << 16;
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private @Nullable Thread reader;
 
     /** Reads until the end, on a thread of its own. */
     synchronized void hear(InputStream errors) {
-        reader = Thread.ofVirtual().name("windlass-ssh-errors").start(() -> {
+        reader = Thread.ofPlatform().daemon().name("windlass-ssh-errors").start(() -> {
             byte[] piece = new byte[1024];
             try (errors) {
                 for (int n = errors.read(piece); n >= 0; n = errors.read(piece)) {

@@ -168,6 +168,7 @@ final class Credentials extends CredentialsProvider {
                 in.write(lines.getBytes(StandardCharsets.UTF_8));
             }
             if (!running.waitFor(HELPER.toSeconds(), TimeUnit.SECONDS)) {
+                running.descendants().forEach(ProcessHandle::destroyForcibly);
                 running.destroyForcibly();
                 return Map.of();
             }
