@@ -153,8 +153,9 @@ record Baseline(
             Set<String> here = new TreeSet<>(target.removed());
             target.environments().forEach(e -> here.add(e.name()));
             Result<Boolean> seen = open.apply(target.to()).look(head -> {
-                target.environments().forEach(e -> MovedDelivery.of(e, target.to(), head, source)
-                        .ifPresent(d -> diagnostics.add(d)));
+                target.environments()
+                        .forEach(e ->
+                                MovedDelivery.of(e, target.to(), head, source).ifPresent(d -> diagnostics.add(d)));
                 damaged.addAll(head.damaged().keySet());
                 head.records().forEach((name, record) -> {
                     if (here.contains(name) || !all.environments().contains(name)) {

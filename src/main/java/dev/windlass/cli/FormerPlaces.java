@@ -75,9 +75,12 @@ final class FormerPlaces {
                         Code.USAGE,
                         null,
                         "there is no environment \"" + environment + "\", and it is published in several folders: "
-                                + String.join(", ", paths.stream()
-                                        .map(p -> p.isEmpty() ? "the top" : p + "/")
-                                        .toList()))
-                .help("remove those that no cluster follows in the deploy repository itself: the folder, and its record under .windlass/");
+                                + String.join(
+                                        ", ",
+                                        paths.stream()
+                                                .map(p -> p.isEmpty() ? "the top" : p + "/")
+                                                .toList()))
+                .help("remove those that no cluster follows in the deploy repository itself:"
+                        + " the folder, and its record under .windlass/");
     }
 }

@@ -62,8 +62,8 @@ final class MovedDelivery {
         String old = folder(path);
         String now = folder(to.path());
         String commands = PLAIN.matcher(old).matches()
-                ? ":\nmkdir -p " + now + ".windlass && cp -R " + old + name + " " + (now.isEmpty() ? "." : now) + " && cp "
-                        + old + ".windlass/" + name + " " + now + ".windlass/\n"
+                ? ":\nmkdir -p " + now + ".windlass && cp -R " + old + name + " " + (now.isEmpty() ? "." : now)
+                        + " && cp " + old + ".windlass/" + name + " " + now + ".windlass/\n"
                 : "; ";
         return Diagnostic.error(
                         Code.MOVED_DELIVERY,
@@ -71,8 +71,10 @@ final class MovedDelivery {
                         "environment \"" + name + "\" is published in " + shown(path) + " of " + to.branch() + " of "
                                 + to.shown() + ", and says that it is delivered from " + shown(to.path())
                                 + " now: there is no record there that its gate could compare with")
-                .help("copy its files and its record in a clone of the deploy repository, so that the gate holds as before"
-                        + commands + "then commit, push and publish; remove them in the old place once the cluster follows the new one");
+                .help("copy its files and its record in a clone of the deploy repository,"
+                        + " so that the gate holds as before"
+                        + commands + "then commit, push and publish;"
+                        + " remove them in the old place once the cluster follows the new one");
     }
 
     private static String folder(String path) {

@@ -267,8 +267,7 @@ final class Publisher {
         List<Acknowledgement> acknowledgements = terms.acknowledgements.stream()
                 .filter(a -> gates.containsKey(a.environment()))
                 .toList();
-        return terms.reviewer.review(
-                State.of(before), State.of(after), gates.keySet(), units, gates, acknowledgements);
+        return terms.reviewer.review(State.of(before), State.of(after), gates.keySet(), units, gates, acknowledgements);
     }
 
     private Optional<Environment> environment(String name) {

@@ -197,7 +197,8 @@ class DiffCommandTest {
 
     @Test
     void anotherPlaceToPublishToIsBlocked() throws IOException {
-        String deliver = "deliver: {repository: \"https://git.example.com/deploy.git\", branch: main, path: clusters}\n";
+        String deliver =
+                "deliver: {repository: \"https://git.example.com/deploy.git\", branch: main, path: clusters}\n";
         String spec = environment + GATE;
         write(ENVIRONMENT, spec + deliver);
         assertEquals(0, run("diff", "--base", "main", "--gate").exit, "nothing was said before");

@@ -159,13 +159,15 @@ class PublishRefusedTest {
     @Test
     void anEnvironmentAloneAtItsPathGoesToo() throws IOException {
         platform.replace("environments/other/environment.yaml", "branch: main}", "branch: main, path: clusters/b}");
-        platform.byHand("mkdir -p clusters/b/.windlass", "mv other clusters/b/", "mv .windlass/other clusters/b/.windlass/");
+        platform.byHand(
+                "mkdir -p clusters/b/.windlass", "mv other clusters/b/", "mv .windlass/other clusters/b/.windlass/");
         platform.windlass("publish").expect(0).saying("up to date").notSaying("first");
         remove("other");
         platform.windlass("diff", "other", "--deployed").expect(0).saying("remove Namespace/shop");
         DeployedPlatform.Run refused =
                 platform.windlass("publish", "other").expect(1).saying("error[change-blocked]");
-        assertEquals(1, refused.out().lines().filter(l -> l.startsWith("nothing ")).count(), refused.out());
+        assertEquals(
+                1, refused.out().lines().filter(l -> l.startsWith("nothing ")).count(), refused.out());
         acknowledge("other", refused);
         platform.windlass("publish", "other").expect(0);
         assertEquals(platform.rendered(), platform.published("main"));

@@ -118,8 +118,7 @@ class DeployRepositoryTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return BareRepository.run(
-                        repository.folder(), "sh", "-c", "git --git-dir=. mktree < " + file.toAbsolutePath())
+        return BareRepository.run(repository.folder(), "sh", "-c", "git --git-dir=. mktree < " + file.toAbsolutePath())
                 .strip();
     }
 

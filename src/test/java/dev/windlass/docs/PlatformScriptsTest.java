@@ -327,8 +327,7 @@ class PlatformScriptsTest {
     @Test
     void theNewestCommitOfItsBranchIsPublished() throws Exception {
         publish("develop", "develop", machine.head("develop")).assertFine();
-        assertEquals(
-                List.of(List.of("check", "staging"), List.of("publish", "staging")), machine.calls("windlass"));
+        assertEquals(List.of(List.of("check", "staging"), List.of("publish", "staging")), machine.calls("windlass"));
     }
 
     /** To publish the name of what is gone would remove it from the cluster. */

@@ -35,8 +35,7 @@ class TextCutTest {
                 new SourceCommit(Optional.of("https://" + shift + FACE.repeat(400)), Optional.empty(), false);
         SortedMap<String, PublicationMessage.Step> steps =
                 new TreeMap<>(Map.of("production", PublicationMessage.Step.NEXT));
-        String message =
-                new PublicationMessage(source, "1", Map.of()).of(steps, new Review(List.of(), List.of()));
+        String message = new PublicationMessage(source, "1", Map.of()).of(steps, new Review(List.of(), List.of()));
         assertTrue(StandardCharsets.UTF_8.newEncoder().canEncode(message), message);
     }
 }

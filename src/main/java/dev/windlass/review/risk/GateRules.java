@@ -49,11 +49,14 @@ final class GateRules implements RiskRule {
         }
         String environment = change.object().environment();
         String reason = View.of(change.after()).text("repository").isEmpty()
-                ? environment + " no longer says where it is published: at another place no gate holds what is published"
-                : environment + " is published elsewhere, anew: no gate holds it there, and what is deployed now stays behind";
+                ? environment + " no longer says where it is published:"
+                        + " at another place no gate holds what is published"
+                : environment + " is published elsewhere, anew:"
+                        + " no gate holds it there, and what is deployed now stays behind";
         return List.of(new Hazard(
                 Risk.DATA_LOSS,
                 reason,
-                "copy its files and its record (.windlass/" + environment + ") to the new place before, so that they are compared"));
+                "copy its files and its record (.windlass/" + environment
+                        + ") to the new place before, so that they are compared"));
     }
 }

@@ -192,7 +192,10 @@ class ComparerTest {
         ResourceChange change = States.compare(States.of(claim("a", "2Ti")), States.of(claim("a", "1Ti")))
                 .getFirst();
         String digest = Comparer.digest(change);
-        assertEquals("250357d810497a3d8e2619104ade3a9b", digest, "must stay the same: acknowledgements in repositories name it");
+        assertEquals(
+                "250357d810497a3d8e2619104ade3a9b",
+                digest,
+                "must stay the same: acknowledgements in repositories name it");
         String elsewhere = claim("a", "1Ti").replace(", ", ",\n  ");
         assertEquals(
                 digest,
