@@ -80,12 +80,7 @@ final class FormerPlaces {
                                         paths.stream()
                                                 .map(p -> p.isEmpty() ? "the top" : p + "/")
                                                 .toList()))
-<<<<<<< HEAD
-                .help(
-                        "remove those that no cluster follows in the deploy repository itself: the folder, and its record under .windlass/");
-=======
                 .help("remove those that no cluster follows in the deploy repository itself:"
                         + " the folder, and its record under .windlass/");
->>>>>>> fixgate
     }
 }

@@ -71,17 +71,10 @@ final class MovedDelivery {
                         "environment \"" + name + "\" is published in " + shown(path) + " of " + to.branch() + " of "
                                 + to.shown() + ", and says that it is delivered from " + shown(to.path())
                                 + " now: there is no record there that its gate could compare with")
-<<<<<<< HEAD
-                .help(
-                        "copy its files and its record in a clone of the deploy repository, so that the gate holds as before"
-                                + commands
-                                + "then commit, push and publish; remove them in the old place once the cluster follows the new one");
-=======
                 .help("copy its files and its record in a clone of the deploy repository,"
                         + " so that the gate holds as before"
                         + commands + "then commit, push and publish;"
                         + " remove them in the old place once the cluster follows the new one");
->>>>>>> fixgate
     }
 
     private static String folder(String path) {

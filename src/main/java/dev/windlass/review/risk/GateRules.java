@@ -49,17 +49,10 @@ final class GateRules implements RiskRule {
         }
         String environment = change.object().environment();
         String reason = View.of(change.after()).text("repository").isEmpty()
-<<<<<<< HEAD
-                ? environment
-                        + " no longer says where it is published: at another place no gate holds what is published"
-                : environment
-                        + " is published elsewhere, anew: no gate holds it there, and what is deployed now stays behind";
-=======
                 ? environment + " no longer says where it is published:"
                         + " at another place no gate holds what is published"
                 : environment + " is published elsewhere, anew:"
                         + " no gate holds it there, and what is deployed now stays behind";
->>>>>>> fixgate
         return List.of(new Hazard(
                 Risk.DATA_LOSS,
                 reason,
