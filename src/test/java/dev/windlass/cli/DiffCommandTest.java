@@ -243,11 +243,16 @@ class DiffCommandTest {
         commit();
         copy(Path.of("src/test/resources/cases/base/apps"), root.resolve("apps"));
         write("environments/test/chains/bitcoin.yaml", "storage: {size: 200Gi}\n");
-        Run run = run("diff", "--base", "main", "--gate");
+        Run run = run("diff", "--base", "main");
         assertEquals(0, run.exit, run.err);
         assertTrue(run.err.contains("warning[unknown-field]: in main, which is compared with: "), run.err);
         assertFalse(run.out.contains("explorer"), run.out);
         assertTrue(run.out.contains("1 change in test: 1 safe"), run.out);
+        // A gate cannot see what happens to it, and lets nothing pass.
+        Run gated = run("diff", "--base", "main", "--gate");
+        assertEquals(1, gated.exit);
+        assertTrue(gated.err.contains("error[incomplete-base]: test/explorer of main"), gated.err);
+        assertEquals(0, run("diff", "other", "--base", "main", "--gate").exit);
     }
 
     @Test

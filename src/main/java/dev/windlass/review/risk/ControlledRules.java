@@ -29,13 +29,19 @@ final class ControlledRules implements RiskRule {
     /** Kinds of others of which other rules say what happens, or whose objects make nothing that would go. */
     private static final Map<String, Set<String>> KNOWN = Map.of(
             "cloud.google.com", Set.of("BackendConfig"),
-            "networking.gke.io", Set.of("ManagedCertificate", "FrontendConfig"),
+            "networking.gke.io",
+                    Set.of(
+                            "FrontendConfig",
+                            "GCPBackendPolicy",
+                            "GCPGatewayPolicy",
+                            "HealthCheckPolicy",
+                            "ManagedCertificate"),
             "external-secrets.io", Set.of("ExternalSecret", "SecretStore", "ClusterSecretStore"),
             "snapshot.storage.k8s.io", Set.of("VolumeSnapshot", "VolumeSnapshotContent", "VolumeSnapshotClass"),
             "monitoring.coreos.com", Set.of("ServiceMonitor", "PodMonitor", "Probe", "PrometheusRule"),
             "monitoring.googleapis.com", Set.of("PodMonitoring", "ClusterPodMonitoring", "Rules", "ClusterRules"),
             "autoscaling.k8s.io", Set.of("VerticalPodAutoscaler"),
-            "windlass.dev", Set.of(GateRules.KIND));
+            "windlass.dev", Set.of(GateRules.KIND, GateRules.DELIVERY));
 
     @Override
     public List<Hazard> assess(ResourceChange change, Surroundings around) {

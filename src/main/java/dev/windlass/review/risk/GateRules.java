@@ -17,7 +17,7 @@ final class GateRules implements RiskRule {
     static final String KIND = "Gate";
 
     /** The kind that stands for the place where it is published. */
-    private static final String DELIVERY = "Delivery";
+    static final String DELIVERY = "Delivery";
 
     /** Whether it stands for something of the environment that is no object of the cluster. */
     static boolean isOwn(StoredObject object) {
