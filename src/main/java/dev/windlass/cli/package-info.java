@@ -1,7 +1,7 @@
 /**
  * Commands, options and exit status.
  *
- * <p>Uses every room; the only one that touches picocli and the process.
+ * <p>Uses every room; the only one that touches picocli and the arguments of the process.
  */
 @NullMarked
 package dev.windlass.cli;

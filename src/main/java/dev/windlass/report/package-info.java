@@ -1,7 +1,7 @@
 /**
- * How findings are shown: text for people, JSON for programs.
+ * How findings, reviews and publications are shown: text and Markdown for people, JSON, SARIF and JUnit for programs.
  *
- * <p>Uses the rooms from {@code source} to {@code review}; the only room that writes through Jackson.
+ * <p>Uses the rooms from {@code source} to {@code deliver}; the only room that writes through Jackson.
  */
 @NullMarked
 package dev.windlass.report;

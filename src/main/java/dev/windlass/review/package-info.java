@@ -1,5 +1,6 @@
 /**
- * What a change does: the approved output in {@code golden/} against what is rendered now.
+ * What a change does: two states of the manifests compared ({@code diff}), how dangerous each difference is ({@code risk}), what an environment
+ * lets through ({@code gate}), and where values come from ({@code origin}). Also the approved output in {@code golden/}.
  *
  * <p>Uses the rooms from {@code source} to {@code check}.
  */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.NullMarked;
 
 /** A folder in which the {@code git} program works, without the configuration of whoever runs the tests. */
 @NullMarked
-record GitFolder(Path path) {
+public record GitFolder(Path path) {
     /** A new repository with the branch {@code main}. */
     static GitFolder init(Path path) throws IOException {
         Files.createDirectories(path);
@@ -22,9 +22,10 @@ record GitFolder(Path path) {
     }
 
     /** Runs git and gives what it prints. */
-    String git(String... arguments) throws IOException {
+    public String git(String... arguments) throws IOException {
         List<String> command =
                 new ArrayList<>(List.of("git", "-c", "user.name=Test", "-c", "user.email=test@example.com"));
+        command.addAll(List.of("-c", "maintenance.auto=false")); // nothing goes on behind the test's back
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(path.toFile()).redirectErrorStream(true);
